@@ -12,5 +12,10 @@ export default defineConfig({
   test: {
     include: ['{app,components,lib,sandbox,scripts,e2e}/**/*.test.ts'],
     restoreMocks: true,
+    env: {
+      LOG_LEVEL: 'silent',
+      SESSION_PASSWORDS: 'test:bm90LWEtc2VjcmV0LW9ubHktZm9yLXVuaXQtdGVzdHMtMTIz',
+      SEALING_KEYS: 'test:YW5vdGhlci1ub24tc2VjcmV0LWZvci10aGUtdW5pdC10ZXN0cw',
+    },
   },
 })

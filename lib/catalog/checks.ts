@@ -1,5 +1,5 @@
-import type { ScopeId } from './scopes.ts'
-import { type VariantId, variants } from './variants.ts'
+import type { ScopeId } from './scopes'
+import { type VariantId, variants } from './variants'
 
 /**
  * One read per kind of record. Paths are Coupa's list endpoints (Compass, "Get Started with the

@@ -1,5 +1,5 @@
-import type { CoupaPlaceId } from './client-settings.ts'
-import type { FieldId } from './fields.ts'
+import type { CoupaPlaceId } from './client-settings'
+import type { FieldId } from './fields'
 
 /**
  * Everything that can go wrong, said once. Words in braces are filled in where the failure is

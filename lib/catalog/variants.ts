@@ -1,4 +1,4 @@
-import type { ScopeId } from './scopes.ts'
+import type { ScopeId } from './scopes'
 
 /**
  * The two integrations that Lumos has for Coupa. Titles and scope lists are those of Lumos' help

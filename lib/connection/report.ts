@@ -31,10 +31,7 @@ export type Report = {
 }
 
 /** The scopes every client of this variant must be granted, less those a supporter waived. */
-export function requiredScopes(
-  variant: VariantId,
-  waived: readonly ScopeId[] = [],
-): readonly ScopeId[] {
+export function requiredScopes(variant: VariantId, waived: readonly ScopeId[] = []): readonly ScopeId[] {
   return variants[variant].scopes.filter((scope) => !waived.includes(scope))
 }
 

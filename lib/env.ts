@@ -1,0 +1,103 @@
+import { z } from 'zod'
+
+/** Keys by id, in the order given: the first one writes, all of them read. */
+export type Keyring = readonly { id: string; key: string }[]
+
+const text = z.string().trim()
+const optional = <T extends z.ZodType>(type: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), type.optional())
+
+const keyring = text.transform((value, context): Keyring => {
+  const entries = value.split(',').map((entry) => {
+    const [id = '', ...rest] = entry.trim().split(':')
+    return { id, key: rest.join(':') }
+  })
+  const complain = (message: string) => {
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  }
+  if (entries.some(({ id, key }) => !/^[a-z0-9-]{1,32}$/i.test(id) || !key))
+    return complain('is a list like 2026a:KEY,2025b:KEY')
+  if (new Set(entries.map(({ id }) => id)).size < entries.length) return complain('names a key id twice')
+  if (entries.some(({ key }) => Buffer.from(key, 'base64url').length < 32))
+    return complain('needs keys of 32 random bytes, written in base64url (openssl rand -base64 32)')
+  if (entries.some(({ key }) => new Set(key).size < 12)) return complain('has a key that is not random')
+  return entries
+})
+
+const origin = text.refine((value) => {
+  const url = URL.parse(value)
+  return url !== null && /^https?:$/.test(url.protocol) && url.origin === value
+}, 'is an origin such as https://connect.example.com, without a path')
+
+const baseAddress = text.refine((value) => {
+  const url = URL.parse(value)
+  return url !== null && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !value.endsWith('/')
+}, 'is an address such as https://api.lumos.com, without a slash at its end')
+
+const flag = text
+  .pipe(z.enum(['0', '1', 'true', 'false']))
+  .transform((value) => value === '1' || value === 'true')
+
+const schema = z.object({
+  APP_ORIGIN: optional(origin),
+  PORT: optional(text.pipe(z.coerce.number().int().min(0).max(65_535))),
+  DATABASE_URL: optional(text.regex(/^(file:|postgres(ql)?:\/\/)/, 'begins with file: or postgres://')),
+  SESSION_PASSWORDS: optional(keyring),
+  SEALING_KEYS: optional(keyring),
+  OPEN_START: optional(flag),
+  LUMOS_API_ORIGIN: optional(baseAddress),
+  LUMOS_API_TOKEN: optional(text.regex(/^[\x21-\x7e]{8,512}$/, 'is a Lumos API token')),
+  LUMOS_APP_CLASS_ID_PLAIN: optional(text.regex(/^[\w-]{1,128}$/, 'is an app_class_id')),
+  LUMOS_APP_CLASS_ID_CONTRACTS: optional(text.regex(/^[\w-]{1,128}$/, 'is an app_class_id')),
+  COUPA_SANDBOX_ORIGIN: optional(origin),
+  TRUSTED_PROXY_HOPS: optional(text.pipe(z.coerce.number().int().min(0).max(10))),
+  LOG_LEVEL: optional(text.pipe(z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']))),
+})
+
+/** A setting is missing or wrong. The message names every such setting and never its value. */
+export class SettingsError extends Error {
+  override name = 'SettingsError'
+}
+
+/** Reads the settings from an environment. Throws a SettingsError with all complaints at once. */
+export function readSettings(raw: Record<string, string | undefined>) {
+  const parsed = schema.safeParse(raw)
+  if (!parsed.success) {
+    const complaints = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`)
+    throw new SettingsError(complaints.join(' '))
+  }
+  const given = parsed.data
+  const port = given.PORT ?? 3000
+  return {
+    port,
+    appOrigin: given.APP_ORIGIN ?? `http://localhost:${port}`,
+    databaseUrl: given.DATABASE_URL ?? 'file:data/coupa-connect.db',
+    sessionPasswords: given.SESSION_PASSWORDS,
+    sealingKeys: given.SEALING_KEYS,
+    openStart: given.OPEN_START ?? false,
+    lumosApiOrigin: given.LUMOS_API_ORIGIN ?? 'https://api.lumos.com',
+    lumosApiToken: given.LUMOS_API_TOKEN,
+    lumosAppClassIds: {
+      plain: given.LUMOS_APP_CLASS_ID_PLAIN,
+      contracts: given.LUMOS_APP_CLASS_ID_CONTRACTS,
+    },
+    coupaSandboxOrigin: given.COUPA_SANDBOX_ORIGIN,
+    trustedProxyHops: given.TRUSTED_PROXY_HOPS ?? 0,
+    logLevel: given.LOG_LEVEL ?? 'info',
+  }
+}
+
+export type Settings = ReturnType<typeof readSettings>
+
+export const env: Settings = readSettings(process.env)
+
+/** The keys a running server cannot do without. Throws a SettingsError that names what is missing. */
+export function serverKeys(settings: Settings = env): { sessionPasswords: Keyring; sealingKeys: Keyring } {
+  const { sessionPasswords, sealingKeys } = settings
+  if (sessionPasswords && sealingKeys) return { sessionPasswords, sealingKeys }
+  const missing = [!sessionPasswords && 'SESSION_PASSWORDS', !sealingKeys && 'SEALING_KEYS'].filter(Boolean)
+  throw new SettingsError(
+    `${missing.join(' and ')} must be set: a list like 2026a:KEY, each KEY 32 random bytes in base64url.`,
+  )
+}
