@@ -35,13 +35,16 @@ const baseAddress = text.refine((value) => {
   return url !== null && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !value.endsWith('/')
 }, 'is an address such as https://api.lumos.com, without a slash at its end')
 
+const wholeNumber = (most: number) =>
+  text.regex(/^\d+$/, 'is a whole number').transform(Number).pipe(z.number().max(most))
+
 const flag = text
   .pipe(z.enum(['0', '1', 'true', 'false']))
   .transform((value) => value === '1' || value === 'true')
 
 const schema = z.object({
   APP_ORIGIN: optional(origin),
-  PORT: optional(text.pipe(z.coerce.number().int().min(0).max(65_535))),
+  PORT: optional(wholeNumber(65_535)),
   DATABASE_URL: optional(text.regex(/^(file:|postgres(ql)?:\/\/)/, 'begins with file: or postgres://')),
   SESSION_PASSWORDS: optional(keyring),
   SEALING_KEYS: optional(keyring),
@@ -51,7 +54,7 @@ const schema = z.object({
   LUMOS_APP_CLASS_ID_PLAIN: optional(text.regex(/^[\w-]{1,128}$/, 'is an app_class_id')),
   LUMOS_APP_CLASS_ID_CONTRACTS: optional(text.regex(/^[\w-]{1,128}$/, 'is an app_class_id')),
   COUPA_SANDBOX_ORIGIN: optional(origin),
-  TRUSTED_PROXY_HOPS: optional(text.pipe(z.coerce.number().int().min(0).max(10))),
+  TRUSTED_PROXY_HOPS: optional(wholeNumber(10)),
   LOG_LEVEL: optional(text.pipe(z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']))),
 })
 
