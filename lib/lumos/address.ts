@@ -25,7 +25,8 @@ export function lumosOrigin(): string {
  * when it is encoded (WHATWG URL).
  */
 export function isPathSegment(text: string): boolean {
-  return text.length > 0 && text.length <= 200 && !/^(\.|%2e)+$/i.test(text) && !/\p{Cc}/u.test(text)
+  const isShort = text.length > 0 && text.length <= 200
+  return isShort && text.isWellFormed() && !/^(\.|%2e)+$/i.test(text) && !/\p{Cc}/u.test(text)
 }
 
 /** A link from Lumos that may be shown: https on one of Lumos' sites, or the configured origin. */

@@ -8,7 +8,7 @@ import type { Credentials, Place } from './places'
 import { shapesOf } from './shapes'
 
 /** What Lumos says an integration needs: two JSON Schemas (API reference, "connection-schema"). */
-export type ConnectionSchema = { auth_schema: unknown; settings_schema: unknown }
+export type ConnectionSchema = { auth_schema: unknown; settings_schema?: unknown }
 
 type Members = Record<string, unknown>
 
