@@ -63,7 +63,7 @@ function withWriter(engine: Engine): Database {
 
   return {
     selectFrom: engine.reader.selectFrom.bind(engine.reader),
-    write(work) {
+    async write(work) {
       if (current.getStore()?.open)
         throw new Error('A write inside a write would wait for itself: pass tx on.')
       const turn = { open: true }
