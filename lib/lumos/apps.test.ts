@@ -35,7 +35,7 @@ const find = (wanted: Partial<Parameters<typeof findConnectedApp>[0]> = {}) =>
 describe('findConnectedApp', () => {
   it('asks for apps that are connected through the API', async () => {
     lumos.answers({ 'GET /integrations': integrations, 'GET /apps': pageOf([app]) })
-    expect(await find()).toEqual({ ok: true, app: found })
+    expect(await find()).toEqual({ ok: true, ...found })
     expect(lumos.requests[1]?.query).toEqual({
       name_search: 'coupa',
       connection_source: 'API',
@@ -54,7 +54,7 @@ describe('findConnectedApp', () => {
     ['of another instance, written as an address', { instance_id: 'https://globex.coupahost.com/' }],
   ])('leaves out apps %s', async (_, change) => {
     lumos.answers({ 'GET /integrations': integrations, 'GET /apps': pageOf([{ ...app, ...change }]) })
-    expect(await find()).toEqual({ ok: true, app: undefined })
+    expect(await find()).toEqual({ ok: true })
   })
 
   it.each([exampleInstance, exampleInstance.toUpperCase(), `https://${exampleInstance}/`, 'acme'])(
@@ -65,7 +65,7 @@ describe('findConnectedApp', () => {
         'GET /integrations': integrations,
         'GET /apps': pageOf([opaque, { ...app, instance_id }]),
       })
-      expect(await find()).toEqual({ ok: true, app: found })
+      expect(await find()).toEqual({ ok: true, ...found })
     },
   )
 
@@ -73,7 +73,7 @@ describe('findConnectedApp', () => {
     'takes the only app when its instance says %j',
     async (instance_id) => {
       lumos.answers({ 'GET /integrations': integrations, 'GET /apps': pageOf([{ ...app, instance_id }]) })
-      expect(await find()).toEqual({ ok: true, app: found })
+      expect(await find()).toEqual({ ok: true, ...found })
     },
   )
 
@@ -81,7 +81,7 @@ describe('findConnectedApp', () => {
     lumos.answers({ 'GET /integrations': integrations, 'GET /apps': pageOf([app, other]) })
     expect(await find({ instance: undefined })).toEqual({ ok: false, failure: 'lumos-already-connected' })
     lumos.answers({ 'GET /apps': pageOf([app, app]) })
-    expect(await find({ instance: undefined })).toEqual({ ok: true, app: found })
+    expect(await find({ instance: undefined })).toEqual({ ok: true, ...found })
   })
 
   it('reads every page', async () => {
@@ -91,7 +91,7 @@ describe('findConnectedApp', () => {
         json: { items: [query.page === '2' ? app : { ...other, app_class_id: 'x' }], total: 2, pages: 2 },
       }),
     })
-    expect(await find()).toEqual({ ok: true, app: found })
+    expect(await find()).toEqual({ ok: true, ...found })
   })
 
   it('passes on what either look-up failed with', async () => {

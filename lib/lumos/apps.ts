@@ -10,11 +10,11 @@ import { readPages } from './pages'
 /** Who connected an app. Apps that Lumos only discovered, in a sign-in log say, have neither. */
 export type ConnectionSource = 'API' | 'UI'
 
-export type FoundApp = { ok: true; app: App | undefined } | LumosRefusal
+/** Without an `appId` where there is no such app. */
+export type FoundApp = ({ ok: true } & (App | { appId?: undefined })) | LumosRefusal
 
 /**
- * The connected app of a variant, and of `instance` where that is given; an undefined app where
- * there is none. `source` is `API` unless said otherwise, so after an uncertain connect only what
+ * The connected app of a variant, and of `instance` where that is given. `source` is `API` unless said otherwise, so after an uncertain connect only what
  * a connect could have made is found. `lumos-already-connected` where several could be meant.
  */
 export async function findConnectedApp({
@@ -52,7 +52,7 @@ export async function findAppOf({
     [...candidates.values()].filter((app) => relationOf(app, instance) === relation)
   const [first, another] = [related('same'), related('unknown')].find((apps) => apps.length > 0) ?? []
   if (another) return { ok: false, failure: 'lumos-already-connected' }
-  return { ok: true, app: first && toApp(first) }
+  return first ? { ok: true, ...toApp(first) } : { ok: true }
 }
 
 type Relation = 'same' | 'other' | 'unknown'

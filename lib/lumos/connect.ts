@@ -2,7 +2,7 @@ import 'server-only'
 import type { VariantId } from '@/lib/catalog/variants'
 import { appAnswer, type SyncStatus, toApp } from './app'
 import { findAppOf } from './apps'
-import { callLumos, type LumosRefusal } from './client'
+import { callLumos, type LumosRefusal, lookUpTimeoutMs } from './client'
 import { findIntegration, readConnectionSchema } from './integration'
 import type { Credentials } from './places'
 import { fitCredentials, type Misfit } from './schema'
@@ -14,6 +14,9 @@ export type Connected =
 
 /** Connecting validates in band and starts a sync, so it takes its time. */
 const defaultConnectTimeoutMs = 60_000
+
+/** `connectApp` has answered by then: the integration, its schema, the call, and a look after a 502. */
+export const longestConnectMs = defaultConnectTimeoutMs + 3 * lookUpTimeoutMs
 
 /**
  * Connects a variant in Lumos with credentials that were tested: looks the integration up, reads
@@ -70,7 +73,7 @@ async function findKept(
 ): Promise<Connected> {
   const kept = await findAppOf(wanted)
   if (!kept.ok) return { ...refusal, uncertain: true }
-  if (!kept.app) return refusal
-  const { appId, syncStatus } = kept.app
+  if (kept.appId === undefined) return refusal
+  const { appId, syncStatus } = kept
   return { ok: true, appId, syncStatus: syncStatus === 'none' ? 'failed' : syncStatus }
 }

@@ -7,7 +7,7 @@ const size = 100
 const mostPages = 10
 
 /**
- * Reads a list of Lumos through to its last page. Lists longer than 1,000 rows are refused as
+ * Reads a list of Lumos through to its last page, all within the time of one look-up. Lists longer than 1,000 rows are refused as
  * `lumos-strange-answer`: a search for one product does not give that many.
  */
 export async function readPages<T>({
@@ -24,6 +24,7 @@ export async function readPages<T>({
   const count = z.number().nullish()
   const answer = z.object({ items: z.array(item), total: count, size: count, pages: count })
   const items: T[] = []
+  const startedMs = performance.now()
   for (let page = 1; page <= mostPages; page += 1) {
     const paged = { ...query, page: String(page), size: String(size) }
     const read = await callLumos({
@@ -31,7 +32,7 @@ export async function readPages<T>({
       method: 'GET',
       path,
       query: paged,
-      timeoutMs: lookUpTimeoutMs,
+      timeoutMs: Math.max(1, lookUpTimeoutMs - Math.round(performance.now() - startedMs)),
       answer,
     })
     if (!read.ok) return read
