@@ -62,11 +62,17 @@ describeStore('a write', (stage) => {
     const countUp = (database: typeof other) =>
       database.write(async (tx) => {
         const setup = await loadSetup(tx, id)
-        await tx.updateTable('setups').set({ version: Number(setup?.version) + 1 }).where('id', '=', id).execute()
+        await tx
+          .updateTable('setups')
+          .set({ version: Number(setup?.version) + 1 })
+          .where('id', '=', id)
+          .execute()
       })
     // SQLite makes a second connection of this thread wait for the first, which then cannot go on.
     const databases = stage.kind === 'SQLite' ? [stage.database] : [stage.database, other]
-    await Promise.all(Array.from({ length: 300 }, (_, index) => countUp(databases[index % databases.length]!)))
+    await Promise.all(
+      Array.from({ length: 300 }, (_, index) => countUp(databases[index % databases.length]!)),
+    )
     expect((await loadSetup(stage.database, id))?.version).toBe(300)
     await other.close()
   })
@@ -113,7 +119,9 @@ describe.runIf(databaseKinds.includes('PostgreSQL'))('PostgreSQL', () => {
     let id = ''
     const write = database.write(async (tx) => {
       id = (await createSetup(tx)).id
-      await other.query('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()')
+      await other.query(
+        'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()',
+      )
       await createSetup(tx)
     })
     await expect(write).rejects.toThrow()
