@@ -67,6 +67,8 @@ describeStore('a connection', (stage) => {
       stage.database.write((tx) => saveConnection(tx, setupId, it, version))
     expect(await save(setup.id, begin(randomUUID(), 'plain'), 1)).toBe(false)
     expect(await save(other.setup.id, connection, 1)).toBe(false)
+    const empty = await stage.database.write((tx) => createSetup(tx))
+    expect(await save(empty.id, begin(randomUUID(), 'plain'), 1)).toBe(false)
     expect(await loadConnection(stage.database, setup.id)).toEqual({ connection, version: 1 })
     expect(await loadConnection(stage.database, other.setup.id)).toMatchObject({ version: 1 })
   })

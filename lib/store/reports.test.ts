@@ -134,7 +134,9 @@ describeStore('a report', (stage) => {
     const { run } = await begin(stage.database)
     const secret = { clientSecret: 'an-invented-secret' }
     const result = { ...results[0], ...secret } as Result
+    const all = async () => JSON.stringify(await stage.database.selectFrom('reports').selectAll().execute())
     await stage.database.write((tx) => addResult(tx, run.id, result))
+    expect(await all()).not.toContain(secret.clientSecret)
     await stage.database.write((tx) =>
       finishReport(tx, run.id, {
         ...report,
@@ -143,8 +145,7 @@ describeStore('a report', (stage) => {
         scopes: { ...report.scopes, ...secret },
       }),
     )
-    const rows = await stage.database.selectFrom('reports').selectAll().execute()
-    expect(JSON.stringify(rows)).not.toContain(secret.clientSecret)
+    expect(await all()).not.toContain(secret.clientSecret)
   })
 
   test('that was changed by hand is refused', async () => {
