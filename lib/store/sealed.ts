@@ -35,11 +35,16 @@ export async function seal(
   const jwe = await new CompactEncrypt(new TextEncoder().encode(plaintext))
     .setProtectedHeader({ ...algorithms, kid: first.id, setup: setupId, field, expires: expiresAt })
     .encrypt(keyOf(first.key))
-  const columns = { jwe, created_at: new Date().toISOString(), expires_at: expiresAt }
+  const { numDeletedRows } = await tx
+    .deleteFrom('sealed')
+    .where('setup_id', '=', setupId)
+    .where('field', '=', field)
+    .executeTakeFirstOrThrow()
+  if (numDeletedRows > 0n) scrubbing().add(tx)
+  const created_at = new Date().toISOString()
   await tx
     .insertInto('sealed')
-    .values({ setup_id: setupId, field, ...columns })
-    .onConflict((conflict) => conflict.columns(['setup_id', 'field']).doUpdateSet(columns))
+    .values({ setup_id: setupId, field, jwe, created_at, expires_at: expiresAt })
     .execute()
 }
 
