@@ -74,10 +74,14 @@ export async function unseal(
   return { ok: true, value: opened.value }
 }
 
-/** Destroys all that is sealed for a setup. When the write is over, its traces are overwritten too. */
-export async function destroySealed(tx: Transaction, setupId: string): Promise<void> {
-  await tx.deleteFrom('sealed').where('setup_id', '=', setupId).execute()
-  scrubbing().add(tx)
+/**
+ * Destroys one sealed field of a setup, or all of them. When the write is over, the traces of what
+ * was there are overwritten too.
+ */
+export async function destroySealed(tx: Transaction, setupId: string, field?: SecretField): Promise<void> {
+  const query = tx.deleteFrom('sealed').where('setup_id', '=', setupId)
+  const { numDeletedRows } = await (field ? query.where('field', '=', field) : query).executeTakeFirst()
+  if (numDeletedRows > 0n) scrubbing().add(tx)
 }
 
 /** Destroys what may no longer be opened, and resolves with how many secrets those were. */
