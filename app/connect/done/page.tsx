@@ -71,9 +71,7 @@ export default async function DonePage({ searchParams }: PageProps<'/connect/don
         <li className="pl-1">
           Keep the client in Coupa as it is. If a scope is removed there, the whole connection stops.
         </li>
-        <li className="pl-1">
-          We keep no credential. The secret was destroyed when it was no longer needed.
-        </li>
+        <li className="pl-1">We keep no secret. It was destroyed when it was no longer needed.</li>
       </ul>
     </StepPage>
   )
