@@ -76,12 +76,3 @@ export const checks: Record<
   'read-requisitions': readWords(reads['read-requisitions'].noun),
   'read-suppliers': readWords(reads['read-suppliers'].noun),
 }
-
-export const outcomes = {
-  passed: 'Passed',
-  failed: 'Failed',
-  warned: 'Passed with a remark',
-  skipped: 'Not tested',
-} as const
-
-export type Outcome = keyof typeof outcomes

@@ -1,5 +1,6 @@
-import { type CheckId, checksOf, type Outcome } from '@/lib/catalog/checks'
+import { type CheckId, checksOf } from '@/lib/catalog/checks'
 import type { FailureCode } from '@/lib/catalog/failures'
+import type { Outcome } from '@/lib/catalog/outcomes'
 import type { ScopeId } from '@/lib/catalog/scopes'
 import { type VariantId, variants } from '@/lib/catalog/variants'
 

@@ -1,0 +1,42 @@
+import { Notice } from '@/components/notice'
+import { ReportView } from '@/components/report-view'
+import { failures } from '@/lib/catalog/failures'
+import { steps } from '@/lib/catalog/steps'
+import type { StoredReport } from '@/lib/store/reports'
+import { formatTime } from './format-time'
+
+/** The last report of a connection with when it was true, or that it was cut off. */
+export function LatestReport({ stored }: { stored: StoredReport | null }) {
+  if (!stored) return null
+  if (stored.state === 'running')
+    return (
+      <Notice tone="info" title={failures['check-running'].sentence}>
+        <p>{failures['check-running'].remedy} Reload the page to see them.</p>
+      </Notice>
+    )
+  if (stored.state === 'interrupted')
+    return (
+      <Notice tone="warn" title={failures['check-interrupted'].sentence}>
+        <p>{failures['check-interrupted'].remedy}</p>
+      </Notice>
+    )
+  const { report, finishedAt } = stored
+  const isPassed = report.outcome === 'passed'
+  return (
+    <section aria-labelledby="report-title">
+      <h2 id="report-title" className="text-xl font-semibold">
+        {isPassed ? 'Everything works' : 'Not everything works yet'}
+      </h2>
+      <p className="mt-1 text-sm text-soft">
+        Tested {formatTime(finishedAt)} against {report.instance}, in {(report.durationMs / 1000).toFixed(1)}{' '}
+        seconds.{' '}
+        <a href={`${steps.credentials.path}/report`} className="link no-print" download>
+          Download this report
+        </a>
+      </p>
+      <div className="mt-4">
+        <ReportView report={report} />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { sealData, unsealData } from 'iron-session'
+import { cookies } from 'next/headers'
+import { env, type Keyring, serverKeys } from '@/lib/env'
+import { sessionLimits } from '@/lib/store/sessions'
+
+const isHttps = env.appOrigin.startsWith('https:')
+// The prefix makes browsers insist on Secure, this host alone and the whole site; it needs https.
+const cookieName = isHttps ? '__Host-coupa-connect' : 'coupa-connect'
+
+/** The session token this browser carries, or undefined. That it opens says nothing about the row. */
+export async function readSessionToken(): Promise<string | undefined> {
+  const sealed = (await cookies()).get(cookieName)?.value
+  if (!sealed || sealed.length > 1024) return undefined
+  const { sessionPasswords } = serverKeys()
+  const opened = await unsealData<{ token?: unknown }>(sealed, {
+    password: passwordMap(sessionPasswords),
+    ttl: sessionLimits.absoluteSeconds,
+  })
+  return typeof opened.token === 'string' ? opened.token : undefined
+}
+
+/** Gives this browser a session. */
+export async function writeSessionToken(token: string): Promise<void> {
+  const newest = serverKeys().sessionPasswords.slice(0, 1)
+  const ttl = sessionLimits.absoluteSeconds
+  const sealed = await sealData({ token }, { password: passwordMap(newest), ttl })
+  const store = await cookies()
+  store.set(cookieName, sealed, {
+    httpOnly: true,
+    secure: isHttps,
+    sameSite: 'lax',
+    path: '/',
+    maxAge: ttl,
+  })
+}
+
+// The library numbers passwords; a number made from the key's id stays the same in every ring.
+function passwordMap(ring: Keyring): Record<number, string> {
+  return Object.fromEntries(ring.map(({ id, key }) => [numberOf(id), key]))
+}
+
+function numberOf(id: string): number {
+  return createHash('sha256').update(id).digest().readUInt32BE(0)
+}
