@@ -2,7 +2,7 @@ import { type CheckId, checks, type ReadId, reads } from '@/lib/catalog/checks'
 import { type FailureFacts, failures, fill } from '@/lib/catalog/failures'
 import { outcomes } from '@/lib/catalog/outcomes'
 import { variants } from '@/lib/catalog/variants'
-import type { Report, Result } from './report'
+import { isWaived, type Report, type Result } from './report'
 
 type Told = Pick<Report, 'instance' | 'scopes'>
 
@@ -16,7 +16,8 @@ export function resultFacts(id: CheckId, { instance, scopes }: Told): FailureFac
 export function resultSentence(result: Result, report: Told): string {
   if (result.failure) return fill(failures[result.failure].sentence, resultFacts(result.id, report))
   const words = checks[result.id]
-  if (result.outcome === 'skipped') return words.skipped
+  if (result.outcome === 'skipped')
+    return (isWaived(result.id, report.scopes) && words.waived) || words.skipped
   return (result.empty && words.empty) || words.passed
 }
 
