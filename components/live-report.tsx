@@ -12,12 +12,14 @@ type LiveReportProps = {
   /** Where results can be read while they come in, one JSON object a line. */
   source: string
   planned: readonly { id: string; name: string; pending: string }[]
+  /** What is said when a run has ended. */
+  ended: string
   /** The stored report, as it stands when no test runs. */
   children: ReactNode
 }
 
 /** Fills in the report while the tests run; before and after, shows the one that is stored. */
-export function LiveReport({ source, planned, children }: LiveReportProps) {
+export function LiveReport({ source, planned, ended, children }: LiveReportProps) {
   const { isPending } = useContext(FormContext)
   const [lines, setLines] = useState<readonly ProgressLine[]>([])
 
@@ -30,28 +32,30 @@ export function LiveReport({ source, planned, children }: LiveReportProps) {
     return () => reading.abort()
   }, [isPending, source])
 
-  if (!isPending) return children
   const next = planned.find(({ id }) => !lines.some((line) => line.id === id))
+  const underWay = `${next ? next.pending : 'Putting the report together'} … ${lines.length} of ${planned.length} done.`
   return (
     <section aria-label="Test results">
-      <p role="status" className="text-sm text-soft">
-        {next ? `${next.pending} …` : 'All tests have ended.'} {lines.length} of {planned.length} done.
+      <p role="status" className={isPending ? 'text-sm text-soft' : 'sr-only'}>
+        {isPending ? underWay : ended}
       </p>
-      <div className="progress-line mt-2" />
-      <ul className="mt-2">
-        {planned.map(({ id, name, pending }) => {
-          const line = lines.find((found) => found.id === id)
-          return (
-            <ResultRow
-              key={id}
-              id={`result-${id}`}
-              name={name}
-              outcome={line?.outcome}
-              sentence={line?.sentence ?? pending}
-            />
-          )
-        })}
-      </ul>
+      {isPending ? <div className="progress-line mt-2" /> : children}
+      {isPending ? (
+        <ul className="mt-2">
+          {planned.map(({ id, name, pending }) => {
+            const line = lines.find((found) => found.id === id)
+            return (
+              <ResultRow
+                key={id}
+                id={`result-${id}`}
+                name={name}
+                outcome={line?.outcome}
+                sentence={line?.sentence ?? pending}
+              />
+            )
+          })}
+        </ul>
+      ) : null}
     </section>
   )
 }

@@ -5,6 +5,9 @@ import { steps } from '@/lib/catalog/steps'
 import type { StoredReport } from '@/lib/store/reports'
 import { formatTime } from './format-time'
 
+/** The report in one line. */
+export const verdicts = { passed: 'Everything works', failed: 'Not everything works yet' } as const
+
 /** The last report of a connection with when it was true, or that it was cut off. */
 export function LatestReport({ stored }: { stored: StoredReport | undefined }) {
   if (!stored) return null
@@ -17,11 +20,10 @@ export function LatestReport({ stored }: { stored: StoredReport | undefined }) {
     )
   }
   const { report, finishedAt } = stored
-  const isPassed = report.outcome === 'passed'
   return (
     <section aria-labelledby="report-title">
       <h2 id="report-title" className="text-xl font-semibold">
-        {isPassed ? 'Everything works' : 'Not everything works yet'}
+        {verdicts[report.outcome]}
       </h2>
       <p className="mt-1 text-sm text-soft">
         Tested {formatTime(finishedAt)} against {report.instance}, in {(report.durationMs / 1000).toFixed(1)}{' '}

@@ -9,7 +9,9 @@ type Told = Pick<Report, 'instance' | 'scopes'>
 /** The facts that fill the sentences of one result. */
 export function resultFacts(id: CheckId, { instance, scopes }: Told): FailureFacts {
   const read = id in reads ? reads[id as ReadId].noun : undefined
-  return { instance, count: String(scopes.missing.length), ...(read && { read }) }
+  const missing = scopes.missing.length
+  const count = missing === 1 ? '1 scope' : `${missing} scopes`
+  return { instance, count, ...(read && { read }) }
 }
 
 /** The sentence an admin reads for one result. */

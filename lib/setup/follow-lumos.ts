@@ -1,15 +1,17 @@
 import 'server-only'
+import { type FailureCode, failures } from '@/lib/catalog/failures'
 import type { Connection, ConnectionEvent } from '@/lib/connection/connection'
 import { env } from '@/lib/env'
 import { findConnectedApp, readApp, startSync } from '@/lib/lumos/apps'
+import { longestConnectMs } from '@/lib/lumos/connect'
 import { loadConnection } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
 import { destroySealed } from '@/lib/store/sealed'
 import { type Changed, changeConnection } from './change-connection'
 import { held } from './held-secrets'
 
-/** Longer than the connect call may take: an older one has lost its answer. */
-const connectLostAfterMs = 75_000
+/** A connect that began longer ago than this has lost its answer. */
+const connectLostAfterMs = longestConnectMs + 5_000
 
 /** Asks Lumos how the connection stands and moves on with the answer. Safe to call at any time. */
 export async function followLumos(setupId: string): Promise<Changed> {
@@ -67,9 +69,18 @@ async function lostEvent(connecting: Connecting, token: string): Promise<Connect
   if (Date.now() - Date.parse(connecting.startedAt) < connectLostAfterMs) return null
   const found = await findConnectedApp({ variant: connecting.variant, token })
   const at = now()
-  if (!found.ok) return null
+  if (!found.ok) return isPassing(found.failure) ? null : refused(found.failure, at)
   if (found.appId) return { type: 'appCreated', appId: found.appId, at }
-  return { type: 'connectRefused', failure: { code: 'lumos-timeout', at } }
+  return refused('lumos-timeout', at)
+}
+
+function refused(code: FailureCode, at: string): ConnectionEvent {
+  return { type: 'connectRefused', failure: { code, at } }
+}
+
+/** Will asking again later help? Otherwise the admin has to do something first. */
+function isPassing(code: FailureCode): boolean {
+  return ['wait', 'network'].includes(failures[code].fix.at)
 }
 
 function now(): string {

@@ -21,8 +21,10 @@ export function page(
 <link rel="stylesheet" href="${styleSheetPath}">
 </head>
 <body class="${product.theme}">
-<p class="banner" role="note"><strong>Sandbox</strong> An invented ${product.name} for trying things out. Nothing here is real. <span>${product.where}</span></p>
-<header><p class="brand">${product.name.toLowerCase()}</p>${product.navigation}</header>
+<header>
+<p class="banner"><strong>Sandbox</strong> An invented ${product.name} for trying things out. Nothing here is real. <span>${product.where}</span></p>
+<div class="bar"><p class="brand">${product.name.toLowerCase()}</p>${product.navigation}</div>
+</header>
 <main>
 <h1>${title}</h1>
 ${content}

@@ -6,15 +6,15 @@ export type Parameters = Readonly<Record<string, string>>
  * The route for a method and a path, with what stands at the places that its path names with a
  * colon. The first that fits counts.
  */
-export function findRoute<Handle>(
-  routes: readonly Route<Handle>[],
+export function findRoute<AnyRoute extends Route<unknown>>(
+  routes: readonly AnyRoute[],
   method: string,
   path: string,
-): { handle: Handle; parameters: Parameters } | undefined {
+): (AnyRoute & { parameters: Parameters }) | undefined {
   for (const route of routes) {
     if (route.method !== method) continue
     const parameters = parametersIn(route.path.split('/'), path.split('/'))
-    if (parameters) return { handle: route.handle, parameters }
+    if (parameters) return { ...route, parameters }
   }
   return undefined
 }

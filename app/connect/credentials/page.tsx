@@ -13,7 +13,7 @@ import { steps } from '@/lib/catalog/steps'
 import { database } from '@/lib/store/database'
 import { latestReport } from '@/lib/store/reports'
 import { enterStep } from '../enter-step'
-import { LatestReport } from '../latest-report'
+import { LatestReport, verdicts } from '../latest-report'
 import { StepPage } from '../step-page'
 import { stepTitle } from '../step-title'
 import { testCredentials } from './actions'
@@ -63,7 +63,11 @@ export default async function CredentialsPage({ searchParams }: PageProps<'/conn
           {stored ? 'Test again' : 'Test these credentials'}
         </SubmitButton>
         <div className="mt-10">
-          <LiveReport source={`${steps.credentials.path}/progress`} planned={planned}>
+          <LiveReport
+            source={`${steps.credentials.path}/progress`}
+            planned={planned}
+            ended={stored?.state === 'finished' ? verdicts[stored.report.outcome] : ''}
+          >
             <LatestReport stored={stored} />
             {isProven ? (
               <p className="mt-8">

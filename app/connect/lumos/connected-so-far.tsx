@@ -2,6 +2,7 @@ import { FollowLumos } from '@/components/follow-lumos'
 import { Notice } from '@/components/notice'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
+import { lumosScreens } from '@/lib/catalog/endings'
 import { failures } from '@/lib/catalog/failures'
 import { steps } from '@/lib/catalog/steps'
 import type { Connection } from '@/lib/connection/connection'
@@ -40,6 +41,17 @@ export function ConnectedSoFar({ connection }: { connection: Waiting }) {
           : 'The request was sent. If its answer was lost, we look up what Lumos did before anything is sent again.'}
       </p>
       <FollowLumos source={`${steps.lumos.path}/progress`} status={connection.status} />
+      {isSyncing ? (
+        <details className="mt-6">
+          <summary className="link inline-block py-0.5">Lumos shows that the sync has ended</summary>
+          <p className="mt-3">
+            <label className="flex gap-3">
+              <input type="checkbox" id="confirmed" name="confirmed" value="yes" className="tick" />
+              <span>{lumosScreens.confirm}, with its data</span>
+            </label>
+          </p>
+        </details>
+      ) : null}
       <div className="mt-6">
         <SubmitButton pending="Asking Lumos …" isQuiet>
           Ask Lumos now

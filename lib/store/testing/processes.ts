@@ -14,9 +14,13 @@ export type Process = {
 
 export function startProcess(program: string, ...args: string[]): Process {
   const path = (name: string) => fileURLToPath(new URL(name, import.meta.url))
-  const child = spawn(process.execPath, ['--import', path('resolve.mjs'), path(program), ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--import', path('../../../scripts/typescript.mjs'), path(program), ...args],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const lines: string[] = []
   const waiting = new Set<() => void>()
   let rest = ''

@@ -11,7 +11,7 @@ export function clientsPage(place: Place): Html {
   const rows = clients.map(
     (client) => html`<tr>
 <th scope="row"><a href="${link(addressOf(client))}">${client.name}</a></th>
-<td>${client.identifier}</td>
+<td><code>${client.identifier}</code></td>
 <td>${grantTypes[client.grantType]}</td>
 <td>${client.login}</td>
 <td>${client.active ? 'Yes' : 'No'}</td>

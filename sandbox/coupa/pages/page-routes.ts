@@ -51,7 +51,7 @@ function createClient({ body, response }: Visit, place: Place): void {
   const form = readClientForm(body)
   const complaints = complaintsAbout(form, clients)
   const details = detailsOf(form)
-  if (!details || complaints.length > 0) sendHtml(response, 422, formPage(place, form, complaints))
+  if (!details || complaints.length > 0) sendHtml(response, 200, formPage(place, form, complaints))
   else sendOnward(response, place.link(addressOf(clients.create(details))))
 }
 
@@ -61,7 +61,7 @@ function saveClient({ body, response }: Visit, place: Place, client: Client): vo
   const complaints = complaintsAbout(form, clients, client)
   const details = detailsOf(form)
   if (!details || complaints.length > 0)
-    return sendHtml(response, 422, formPage(place, form, complaints, client))
+    return sendHtml(response, 200, formPage(place, form, complaints, client))
   clients.change(client, details)
   sendOnward(response, place.link(addressOf(client)))
 }

@@ -1,0 +1,83 @@
+import { sendJson } from '../server/answers'
+import { isObject } from '../server/control'
+import type { Call } from './api-routes'
+import { type App, secondsLeft, shownApp, syncStatusOf } from './apps'
+import { appInTheWay, judgeConnect, type Refused, readConnectBody } from './connecting'
+
+const notManaged: Refused = {
+  status: 409,
+  detail: 'This app was connected in the Lumos UI and is not managed through the API',
+}
+
+/** `POST /apps`: connects, and starts the first sync. */
+export async function connect(call: Call): Promise<void | Refused> {
+  const { visit, tenant, surroundings } = call
+  const body = readConnectBody(visit.body)
+  if ('status' in body) return body
+  const connected = tenant.apps.list(surroundings.now(), tenant.behaviour)
+  if (appInTheWay(body.app_class_id, connected, tenant))
+    return { status: 409, detail: 'An instance of this app already exists' }
+  const verdict = await judgeConnect(body, tenant, surroundings)
+  if ('status' in verdict) return verdict
+  const app = tenant.apps.add({
+    appClassId: body.app_class_id,
+    name: verdict.integration.name,
+    instance: verdict.instance,
+    source: 'API',
+    syncedAt: surroundings.now(),
+  })
+  if (tenant.behaviour.connectAnswer === 'given') sendApp(call, 200, app)
+}
+
+/** `PUT /apps/{id}`: reconnects in place with other credentials, then syncs. */
+export async function reconnect(call: Call, app: App): Promise<void | Refused> {
+  const { visit, tenant, surroundings } = call
+  const body = readConnectBody(visit.body)
+  if ('status' in body) return body
+  if (app.source === 'UI') return notManaged
+  if (body.app_class_id !== app.appClassId) return { status: 400, detail: 'app_class_id is of another app' }
+  const now = surroundings.now()
+  if (syncStatusOf(app, now, tenant.behaviour) === 'SYNCING') {
+    const retryAfter = { 'retry-after': String(secondsLeft(app, now, tenant.behaviour)) }
+    return sendJson(visit.response, 429, { detail: 'A sync is running' }, retryAfter)
+  }
+  const verdict = await judgeConnect(body, tenant, surroundings)
+  if ('status' in verdict) return verdict
+  Object.assign(app, { instance: verdict.instance, isDisconnected: false, syncedAt: surroundings.now() })
+  sendApp(call, 200, app)
+}
+
+/** `DELETE /apps/{id}`: disconnects. The record stays. */
+export function disconnect(call: Call, app: App): void | Refused {
+  if (app.source === 'UI') return notManaged
+  app.isDisconnected = true
+  sendApp(call, 200, app)
+}
+
+/** `POST /apps/{id}/sync`. */
+export function sync(call: Call, app: App): void | Refused {
+  const { visit, tenant, surroundings } = call
+  if (!asksForFullSync(visit.body))
+    return {
+      status: 422,
+      detail: [{ loc: ['body', 'sync_type'], msg: 'Input is not one of the choices', type: 'enum' }],
+    }
+  const now = surroundings.now()
+  if (app.isDisconnected || syncStatusOf(app, now, tenant.behaviour) === 'SYNCING')
+    return { status: 409, detail: 'A sync is running, or the app is disconnected' }
+  app.syncedAt = now
+  sendApp(call, 202, app)
+}
+
+function asksForFullSync(text: string): boolean {
+  try {
+    const body: unknown = JSON.parse(text)
+    return isObject(body) && body.sync_type === 'full_sync'
+  } catch {
+    return false
+  }
+}
+
+function sendApp({ visit, tenant, surroundings }: Call, status: number, app: App): void {
+  sendJson(visit.response, status, shownApp(app, surroundings.now(), tenant.behaviour))
+}
