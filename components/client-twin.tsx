@@ -21,7 +21,11 @@ export function ClientTwin({ scopes, ticked, saveTicks }: ClientTwinProps) {
         <p className="mb-4 border-b border-line pb-3 text-xl font-semibold">{coupaScreens.createTitle}</p>
         <ol className="space-y-4">
           {clientSettings.map((setting) => (
-            <li key={setting.id} id={`setting-${setting.id}`} className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-3">
+            <li
+              key={setting.id}
+              id={`setting-${setting.id}`}
+              className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-3"
+            >
               <SettingNumber number={settingNumber(setting.id)} />
               {setting.kind === 'scopes' ? (
                 <ScopeTicks
@@ -76,9 +80,7 @@ function Setting({ setting }: { setting: Setting }) {
             </code>
           )}
         </span>
-        {setting.kind === 'text' ? (
-          <CopyButton value={setting.value} name={setting.label} from={id} />
-        ) : null}
+        {setting.kind === 'text' ? <CopyButton value={setting.value} name={setting.label} from={id} /> : null}
       </div>
       <Note text={setting.note} />
     </div>

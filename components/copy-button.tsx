@@ -24,7 +24,11 @@ export function CopyButton({ value, name, from, children = 'Copy' }: CopyButtonP
     } catch {
       const shown = from ? document.getElementById(from) : null
       if (shown) getSelection()?.selectAllChildren(shown)
-      say(shown ? 'Selected. Copy it with Ctrl+C or ⌘C.' : 'Your browser does not allow copying. Select the text and copy it.')
+      say(
+        shown
+          ? 'Selected. Copy it with Ctrl+C or ⌘C.'
+          : 'Your browser does not allow copying. Select the text and copy it.',
+      )
     }
   }
 

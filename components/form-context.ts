@@ -8,7 +8,11 @@ type FormContextValue = { state: FormState; isPending: boolean; remarks: Readonl
 /** How a form stands before it was sent. */
 export const untouched: FormState = { failures: [], values: {} }
 
-export const FormContext = createContext<FormContextValue>({ state: untouched, isPending: false, remarks: {} })
+export const FormContext = createContext<FormContextValue>({
+  state: untouched,
+  isPending: false,
+  remarks: {},
+})
 
 /** What a field must know of its form: what was typed, what is wrong with it, what is remarked. */
 export function useField(name: string) {

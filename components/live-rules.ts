@@ -2,8 +2,8 @@ import { createFormControl } from 'react-hook-form'
 import type { FailureCode, FailureFacts } from '@/lib/catalog/failures'
 import { warnings } from '@/lib/catalog/fields'
 import { checkClientId, checkClientSecret, remarkOnCredentials } from '@/lib/connection/credentials'
-import { readInstance } from '@/lib/connection/instance'
 import { type ShownFailure, showFailure } from '@/lib/connection/form-state'
+import { readInstance } from '@/lib/connection/instance'
 
 /** The rules of a form at work in the browser. */
 export type LiveRules = {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Logo } from './logo'
 
 type PageFrameProps = {
   /** What stands left of the sheet: the steps, or nothing. */
@@ -21,7 +22,7 @@ export function PageFrame({ rail, railLine, footer, isWide = false, children }: 
       <header className="mb-6 md:mb-8">
         <p className="font-semibold tracking-tight">
           <a href="/" className="inline-flex min-h-6 items-center gap-2">
-            <img src="/icon.svg" alt="" width="24" height="24" />
+            <Logo />
             Coupa Connect
           </a>
         </p>

@@ -1,6 +1,11 @@
 import { Icon } from './icon'
 
-type PageHeadProps = { stepWords?: string; title: string; lead: string; back?: { href: string; words: string } }
+type PageHeadProps = {
+  stepWords?: string
+  title: string
+  lead: string
+  back?: { href: string; words: string }
+}
 
 /** Back link, place in the journey, the page's task and why it is worth doing. */
 export function PageHead({ stepWords, title, lead, back }: PageHeadProps) {

@@ -27,7 +27,9 @@ export function ResultRow({ id, name, outcome, sentence, children }: ResultRowPr
       <div className={`min-w-0 flex-1 ${outcome ? 'arrive' : ''}`}>
         <p className="flex flex-wrap justify-between gap-x-4">
           <span className="font-semibold">{name}</span>
-          <span className={`text-sm font-medium ${look.color}`}>{outcome ? outcomes[outcome] : 'Waiting'}</span>
+          <span className={`text-sm font-medium ${look.color}`}>
+            {outcome ? outcomes[outcome] : 'Waiting'}
+          </span>
         </p>
         <p className="text-soft">{sentence}</p>
         {children}

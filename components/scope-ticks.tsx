@@ -39,10 +39,7 @@ export function ScopeTicks({ label, note, rows, ticked, save }: ScopeTicksProps)
         </span>
       </legend>
       <p className="mt-1 text-sm text-soft">{note}</p>
-      <ul
-        id="scope-names"
-        className="twin-scopes mt-2 rounded border border-edge bg-well"
-      >
+      <ul id="scope-names" className="twin-scopes mt-2 rounded border border-edge bg-well">
         {rows.map(({ name, why }) => (
           <li key={name} className="border-t border-line first:border-t-0">
             <label className="flex gap-3 px-3 py-2">

@@ -9,9 +9,9 @@ import {
   useRef,
   useState,
 } from 'react'
+import type { FormAction, ShownFailure } from '@/lib/connection/form-state'
 import { ErrorSummary } from './error-summary'
 import { FormContext, untouched } from './form-context'
-import type { FormAction, ShownFailure } from '@/lib/connection/form-state'
 import type { LiveRules } from './live-rules'
 
 type StepFormProps = {

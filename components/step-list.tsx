@@ -26,7 +26,11 @@ export function StepList({ current, done }: StepListProps) {
                 isCurrent ? 'border-accent bg-accent text-accent-contrast' : 'border-edge'
               }`}
             >
-              {result === undefined || isCurrent ? index + 1 : <Icon name="check" className="size-4 text-ok" />}
+              {result === undefined || isCurrent ? (
+                index + 1
+              ) : (
+                <Icon name="check" className="size-4 text-ok" />
+              )}
             </span>
             <span className="min-w-0">
               <span className="block">

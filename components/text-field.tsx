@@ -1,6 +1,6 @@
 'use client'
 
-import { FieldFrame, controlAttributes } from './field-frame'
+import { controlAttributes, FieldFrame } from './field-frame'
 import { useField } from './form-context'
 
 type TextFieldProps = { name: string; label: string; hint: string; value?: string; isAddress?: boolean }

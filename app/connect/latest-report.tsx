@@ -6,20 +6,16 @@ import type { StoredReport } from '@/lib/store/reports'
 import { formatTime } from './format-time'
 
 /** The last report of a connection with when it was true, or that it was cut off. */
-export function LatestReport({ stored }: { stored: StoredReport | null }) {
+export function LatestReport({ stored }: { stored: StoredReport | undefined }) {
   if (!stored) return null
-  if (stored.state === 'running')
+  if (stored.state !== 'finished') {
+    const { sentence, remedy } = failures[stored.state === 'running' ? 'check-running' : 'check-interrupted']
     return (
-      <Notice tone="info" title={failures['check-running'].sentence}>
-        <p>{failures['check-running'].remedy} Reload the page to see them.</p>
+      <Notice tone={stored.state === 'running' ? 'info' : 'warn'} title={sentence}>
+        <p>{remedy}</p>
       </Notice>
     )
-  if (stored.state === 'interrupted')
-    return (
-      <Notice tone="warn" title={failures['check-interrupted'].sentence}>
-        <p>{failures['check-interrupted'].remedy}</p>
-      </Notice>
-    )
+  }
   const { report, finishedAt } = stored
   const isPassed = report.outcome === 'passed'
   return (

@@ -52,7 +52,10 @@ function VariantCard({ id, isChosen }: { id: VariantId; isChosen: boolean }) {
   const rows = Object.entries(compareRows) as [keyof Variant['compare'], string][]
   return (
     <div className="relative grid content-start gap-y-4 rounded-xl border border-edge bg-sheet p-5 has-checked:border-accent has-checked:bg-accent-well has-checked:ring-1 has-checked:ring-accent lg:row-span-3 lg:grid-rows-subgrid">
-      <label htmlFor={`variant-${id}`} className="flex gap-3 font-semibold before:absolute before:inset-0 before:content-['']">
+      <label
+        htmlFor={`variant-${id}`}
+        className="flex gap-3 font-semibold before:absolute before:inset-0 before:content-['']"
+      >
         <input
           type="radio"
           id={`variant-${id}`}
@@ -60,7 +63,7 @@ function VariantCard({ id, isChosen }: { id: VariantId; isChosen: boolean }) {
           value={id}
           defaultChecked={isChosen}
           aria-describedby={`variant-${id}-about`}
-          className="tick"
+          className="tick relative z-1"
         />
         <span>{variant.title}</span>
       </label>

@@ -23,7 +23,16 @@ type StepPageProps = {
 }
 
 /** The page of one step: the rail, the way back, the task, and what belongs to it. */
-export function StepPage({ step, connection, supportCode, why, isWide, title, lead, children }: StepPageProps) {
+export function StepPage({
+  step,
+  connection,
+  supportCode,
+  why,
+  isWide,
+  title,
+  lead,
+  children,
+}: StepPageProps) {
   const place = stepOf(step)
   const before = previousStep(step)
   const canGoBack = before && canVisit(before, connection)

@@ -2,14 +2,16 @@
 export const endings = {
   api: {
     title: 'Let this wizard finish it',
-    about: 'We look the integration up in Lumos, fit the three values to what it asks for, connect it and follow the first sync.',
+    about:
+      'We look the integration up in Lumos, fit the three values to what it asks for, connect it and follow the first sync.',
     needs: 'You need a Lumos API token. It is used for this alone.',
     button: 'Connect Coupa in Lumos',
     pending: 'Connecting in Lumos. This can take a minute.',
   },
   hand: {
     title: 'Finish by hand in Lumos',
-    about: 'You enter the three values on Lumos’ own page. We list each step and give you the values to copy.',
+    about:
+      'You enter the three values on Lumos’ own page. We list each step and give you the values to copy.',
     needs: 'You need the Secret from Coupa once more.',
     button: 'Confirm that it is connected',
     pending: 'Saving …',

@@ -30,9 +30,10 @@ export function asAdmin(step: StepId, act: Act): FormAction {
     guarded(step, form, async () => {
       const visitor = await loadVisitor()
       if (!visitor) return refuse(401, 'session-missing')
-      const rate = await takeRate('form', visitor.setup.id)
+      const db = await database()
+      const rate = await takeRate(db, 'form', visitor.setup.id)
       if (!rate.ok) return refuse(429, 'visits-too-many', { seconds: String(rate.retryAfterSeconds) })
-      const stored = await loadConnection(await database(), visitor.setup.id)
+      const stored = await loadConnection(db, visitor.setup.id)
       const connection = stored?.connection
       if (!canVisit(step, connection)) return refuse(409, 'step-not-reached')
       return act({ ...visitor, connection }, form)

@@ -12,11 +12,11 @@ type Begun = { ok: true; token: string } | { ok: false; failure: FailureCode; se
 /** Begins a setup for somebody without a link, where OPEN_START allows that, and opens a session. */
 export async function beginSetup(address: string): Promise<Begun> {
   if (!env.openStart) return { ok: false, failure: 'start-closed' }
-  const rate = await takeRate('begin', address)
-  if (!rate.ok) return { ok: false, failure: 'visits-too-many', seconds: rate.retryAfterSeconds }
   const db = await database()
+  const rate = await takeRate(db, 'begin', address)
+  if (!rate.ok) return { ok: false, failure: 'visits-too-many', seconds: rate.retryAfterSeconds }
   return db.write(async (tx) => {
-    const setup = await createSetup(tx, { customer: '' })
+    const setup = await createSetup(tx)
     const { token } = await startSession(tx, setup.id)
     await appendEvent(tx, {
       setupId: setup.id,

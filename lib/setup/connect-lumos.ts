@@ -9,7 +9,7 @@ import { takeRate } from '@/lib/store/rate-limits'
 import { destroySealed } from '@/lib/store/sealed'
 import { type Changed, changeConnection } from './change-connection'
 import { followLumos } from './follow-lumos'
-import { heldCredentials, heldLumosToken, holdLumosToken } from './held-credentials'
+import { held, hold } from './held-secrets'
 
 type Connected = Changed | { ok: false; failure: FailureCode; seconds?: number }
 
@@ -22,23 +22,25 @@ export async function connectLumos(setupId: string, typedToken?: string): Promis
   const stored = await loadConnection(db, setupId)
   if (stored?.connection.status === 'connecting') return { ok: false, failure: 'connect-running' }
   if (stored?.connection.status !== 'verified') return { ok: false, failure: 'step-not-reached' }
-  const { variant } = stored.connection
-  const credentials = await heldCredentials(db, setupId)
-  if (!credentials) return { ok: false, failure: 'credentials-gone' }
-  const token = typedToken ?? env.lumosApiToken ?? (await heldLumosToken(db, setupId))
+  const { variant, instance, clientId } = stored.connection
+  const clientSecret = await held(db, setupId, 'clientSecret')
+  if (!clientSecret) return { ok: false, failure: 'credentials-gone' }
+  const token = typedToken ?? env.lumosApiToken ?? (await held(db, setupId, 'lumosToken'))
   if (!token) return { ok: false, failure: 'lumos-token-missing' }
-  const rate = await takeRate('connect', setupId)
+  const rate = await takeRate(db, 'connect', setupId)
   if (!rate.ok) return { ok: false, failure: 'lumos-busy', seconds: rate.retryAfterSeconds }
 
   const claimed = await changeConnection(setupId, { type: 'connectStarted', at: now() }, async (tx) => {
-    if (typedToken) await holdLumosToken(tx, setupId, typedToken)
+    if (typedToken) await hold(tx, setupId, 'lumosToken', typedToken)
   })
   if (!claimed.ok) return { ok: false, failure: 'connect-running' }
 
-  const answer = await connectApp({ variant, ...credentials, token })
+  const answer = await connectApp({ variant, instance, clientId, clientSecret, token })
   if (answer.ok) {
-    const made = await changeConnection(setupId, { type: 'appCreated', appId: answer.appId, at: now() }, (tx) =>
-      destroySealed(tx, setupId, 'credentials'),
+    const made = await changeConnection(
+      setupId,
+      { type: 'appCreated', appId: answer.appId, at: now() },
+      (tx) => destroySealed(tx, setupId, 'clientSecret'),
     )
     return answer.syncStatus === 'succeeded' ? followLumos(setupId) : made
   }
@@ -50,7 +52,7 @@ export async function connectLumos(setupId: string, typedToken?: string): Promis
     ...(answer.retryAfterSeconds && { retryAfterSeconds: answer.retryAfterSeconds }),
   }
   await changeConnection(setupId, { type: 'connectRefused', failure }, (tx) =>
-    destroySealed(tx, setupId, 'lumos-token'),
+    destroySealed(tx, setupId, 'lumosToken'),
   )
   return { ok: false, failure: answer.failure, seconds: answer.retryAfterSeconds }
 }

@@ -6,7 +6,7 @@ import { loadConnection } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
 import { destroySealed } from '@/lib/store/sealed'
 import { type Changed, changeConnection } from './change-connection'
-import { heldLumosToken } from './held-credentials'
+import { held } from './held-secrets'
 
 /** Longer than the connect call may take: an older one has lost its answer. */
 const connectLostAfterMs = 75_000
@@ -18,12 +18,13 @@ export async function followLumos(setupId: string): Promise<Changed> {
   if (!stored) return { ok: false, failure: 'step-not-reached' }
   const { connection } = stored
   const isWaiting = connection.status === 'connecting' || connection.status === 'syncing'
-  const token = isWaiting ? (env.lumosApiToken ?? (await heldLumosToken(db, setupId))) : null
+  const token = isWaiting ? (env.lumosApiToken ?? (await held(db, setupId, 'lumosToken'))) : null
   if (!isWaiting || !token) return { ok: true, connection }
-  const event = connection.status === 'syncing' ? await syncEvent(connection, token) : await lostEvent(connection, token)
+  const event =
+    connection.status === 'syncing' ? await syncEvent(connection, token) : await lostEvent(connection, token)
   if (!event) return { ok: true, connection }
   return changeConnection(setupId, event, async (tx, { status }) => {
-    if (event.type === 'appCreated') await destroySealed(tx, setupId, 'credentials')
+    if (event.type === 'appCreated') await destroySealed(tx, setupId, 'clientSecret')
     if (status === 'connected') await destroySealed(tx, setupId)
   })
 }
@@ -33,7 +34,7 @@ export async function restartSync(setupId: string): Promise<Changed> {
   const db = await database()
   const stored = await loadConnection(db, setupId)
   if (stored?.connection.status !== 'syncing') return { ok: false, failure: 'step-not-reached' }
-  const token = env.lumosApiToken ?? (await heldLumosToken(db, setupId))
+  const token = env.lumosApiToken ?? (await held(db, setupId, 'lumosToken'))
   if (!token) return { ok: false, failure: 'lumos-token-missing' }
   const started = await startSync(stored.connection.appId, token)
   if (started.ok) return changeConnection(setupId, { type: 'syncStarted', at: now() })

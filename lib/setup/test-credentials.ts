@@ -7,14 +7,16 @@ import { checkCredentials } from '@/lib/coupa/check'
 import { loadConnection } from '@/lib/store/connections'
 import { type Database, database } from '@/lib/store/database'
 import { takeRate } from '@/lib/store/rate-limits'
-import { beginReport, finishReport, loadReport, runningReport, saveResults } from '@/lib/store/reports'
+import { addResult, beginReport, finishReport, loadReport, runningReport } from '@/lib/store/reports'
 import { destroySealed } from '@/lib/store/sealed'
 import { changeWithin } from './change-connection'
-import { type Credentials, holdCredentials } from './held-credentials'
+import { hold } from './held-secrets'
+
+/** The three values a person typed, checked for form. */
+type Credentials = { instance: string; clientId: string; clientSecret: string }
 
 type Tested = { ok: true; report: Report } | { ok: false; failure: FailureCode; seconds?: number }
 
-const longestRunMs = 30_000
 const lookAgainMs = 150
 
 /**
@@ -29,7 +31,7 @@ export async function testCredentials(
   const db = await database()
   const begun = await begin(db, setupId, attempt, credentials)
   if (!begun.ok) return begun
-  if (begun.isRepeated) return awaitReport(db, setupId, attempt)
+  if (begun.isRepeated) return awaitReport(db, begun.connectionId, attempt)
 
   const progress = progressWriter(db, attempt)
   const report = await checkCredentials(
@@ -37,53 +39,50 @@ export async function testCredentials(
     { onResult: progress.add },
   )
   await progress.settled()
-  const happened = await db.write(async (tx) => {
+  return db.write(async (tx): Promise<Tested> => {
     await finishReport(tx, attempt, report)
     const stored = await loadConnection(tx, setupId)
-    const isSame = stored?.connection.variant === report.variant && stored.connection.instance === report.instance
-    if (!isSame) return { ok: false as const, failure: 'changed-elsewhere' as const }
-    return changeWithin(tx, setupId, eventOf(report, credentials.clientId), async () => {
+    // What was proven is void where another window has meanwhile chosen something else.
+    const { variant, instance } = stored?.connection ?? {}
+    if (variant !== report.variant || instance !== report.instance)
+      return { ok: false, failure: 'changed-elsewhere' }
+    const changed = await changeWithin(tx, setupId, eventOf(report, credentials.clientId), async () => {
       await destroySealed(tx, setupId)
-      if (report.outcome === 'passed') await holdCredentials(tx, setupId, credentials)
+      if (report.outcome === 'passed') await hold(tx, setupId, 'clientSecret', credentials.clientSecret)
     })
+    return changed.ok ? { ok: true, report } : changed
   })
-  return happened.ok ? { ok: true, report } : happened
 }
 
 async function begin(db: Database, setupId: string, attempt: string, { instance }: Credentials) {
-  const known = await loadReport(db, attempt)
-  if (known) return { ok: true as const, isRepeated: true as const }
-  const rate = await takeRate('check', setupId)
+  const rate = await takeRate(db, 'check', setupId)
   if (!rate.ok)
     return { ok: false as const, failure: 'checks-too-many' as const, seconds: rate.retryAfterSeconds }
   return db.write(async (tx) => {
     const given = await changeWithin(tx, setupId, { type: 'instanceGiven', instance })
     if (!given.ok) return given
-    const { id: connectionId, variant, clientSavedAt } = given.connection as typeof given.connection & {
-      clientSavedAt?: string
-    }
+    const { id: connectionId, variant, clientSavedAt } = given.connection
     if (!clientSavedAt) return { ok: false as const, failure: 'step-not-reached' as const }
-    const now = new Date().toISOString()
-    if (await runningReport(tx, connectionId, now)) return { ok: false as const, failure: 'check-running' as const }
-    const isFirst = await beginReport(tx, { id: attempt, connectionId, variant, instance, startedAt: now })
+    if (await loadReport(tx, connectionId, attempt))
+      return { ok: true as const, isRepeated: true as const, connectionId }
+    if (await runningReport(tx, connectionId))
+      return { ok: false as const, failure: 'check-running' as const }
+    const startedAt = new Date().toISOString()
+    const isFirst = await beginReport(tx, { id: attempt, connectionId, variant, instance, startedAt })
     return isFirst
       ? { ok: true as const, isRepeated: false as const, variant }
-      : { ok: true as const, isRepeated: true as const }
+      : { ok: false as const, failure: 'changed-elsewhere' as const }
   })
 }
 
 /** Waits for the run that another request began under the same attempt. */
-async function awaitReport(db: Database, setupId: string, attempt: string): Promise<Tested> {
-  const connectionId = (await loadConnection(db, setupId))?.connection.id
-  const until = Date.now() + longestRunMs
-  while (Date.now() < until) {
-    const stored = await loadReport(db, attempt)
-    // An attempt is a name the browser chose: it must not open another setup's report.
-    if (!stored || stored.connectionId !== connectionId) return { ok: false, failure: 'step-not-reached' }
-    if (stored.state === 'finished') return { ok: true, report: stored.report }
+async function awaitReport(db: Database, connectionId: string, attempt: string): Promise<Tested> {
+  for (;;) {
+    const stored = await loadReport(db, connectionId, attempt)
+    if (stored?.state === 'finished') return { ok: true, report: stored.report }
+    if (stored?.state !== 'running') return { ok: false, failure: 'check-interrupted' }
     await pause(lookAgainMs)
   }
-  return { ok: false, failure: 'check-interrupted' }
 }
 
 function eventOf(report: Report, clientId: string): ConnectionEvent {
@@ -105,7 +104,9 @@ function progressWriter(db: Database, attempt: string) {
     if (written === results.length) return
     const known = [...results]
     written = known.length
-    await db.write((tx) => saveResults(tx, attempt, known))
+    await db.write(async (tx) => {
+      for (const result of known) await addResult(tx, attempt, result)
+    })
   }
   return {
     add(result: Result) {

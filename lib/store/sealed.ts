@@ -35,11 +35,16 @@ export async function seal(
   const jwe = await new CompactEncrypt(new TextEncoder().encode(plaintext))
     .setProtectedHeader({ ...algorithms, kid: first.id, setup: setupId, field, expires: expiresAt })
     .encrypt(keyOf(first.key))
-  const columns = { jwe, created_at: new Date().toISOString(), expires_at: expiresAt }
+  const { numDeletedRows } = await tx
+    .deleteFrom('sealed')
+    .where('setup_id', '=', setupId)
+    .where('field', '=', field)
+    .executeTakeFirstOrThrow()
+  if (numDeletedRows > 0n) scrubbing().add(tx)
+  const created_at = new Date().toISOString()
   await tx
     .insertInto('sealed')
-    .values({ setup_id: setupId, field, ...columns })
-    .onConflict((conflict) => conflict.columns(['setup_id', 'field']).doUpdateSet(columns))
+    .values({ setup_id: setupId, field, jwe, created_at, expires_at: expiresAt })
     .execute()
 }
 
@@ -69,10 +74,14 @@ export async function unseal(
   return { ok: true, value: opened.value }
 }
 
-/** Destroys all that is sealed for a setup. When the write is over, its traces are overwritten too. */
-export async function destroySealed(tx: Transaction, setupId: string): Promise<void> {
-  await tx.deleteFrom('sealed').where('setup_id', '=', setupId).execute()
-  scrubbing().add(tx)
+/**
+ * Destroys one sealed field of a setup, or all of them. When the write is over, the traces of what
+ * was there are overwritten too.
+ */
+export async function destroySealed(tx: Transaction, setupId: string, field?: SecretField): Promise<void> {
+  const query = tx.deleteFrom('sealed').where('setup_id', '=', setupId)
+  const { numDeletedRows } = await (field ? query.where('field', '=', field) : query).executeTakeFirst()
+  if (numDeletedRows > 0n) scrubbing().add(tx)
 }
 
 /** Destroys what may no longer be opened, and resolves with how many secrets those were. */

@@ -23,12 +23,15 @@ describeStore('a setup', (stage) => {
   test('is not made where every code is taken', async () => {
     const make = () => 'RST-VWX'
     await stage.database.write((tx) => createSetup(tx, null, undefined, make))
-    await expect(stage.database.write((tx) => createSetup(tx, null, undefined, make))).rejects.toThrow('taken')
+    await expect(stage.database.write((tx) => createSetup(tx, null, undefined, make))).rejects.toThrow(
+      'taken',
+    )
   })
 })
 
 test('a support code can be read out: no letter is like another one', () => {
   const codes = new Set(Array.from({ length: 20_000 }, makeSupportCode))
-  for (const code of codes) expect(code).toMatch(/^[BCDFGHJKMNPQRSTVWXYZ2-9]{3}-[BCDFGHJKMNPQRSTVWXYZ2-9]{3}$/)
+  for (const code of codes)
+    expect(code).toMatch(/^[BCDFGHJKMNPQRSTVWXYZ2-9]{3}-[BCDFGHJKMNPQRSTVWXYZ2-9]{3}$/)
   expect(codes.size).toBeGreaterThan(19_950)
 })

@@ -10,8 +10,8 @@ import { checks, checksOf } from '@/lib/catalog/checks'
 import { coupaScreens } from '@/lib/catalog/client-settings'
 import { fields } from '@/lib/catalog/fields'
 import { steps } from '@/lib/catalog/steps'
-import { latestReport } from '@/lib/store/reports'
 import { database } from '@/lib/store/database'
+import { latestReport } from '@/lib/store/reports'
 import { enterStep } from '../enter-step'
 import { LatestReport } from '../latest-report'
 import { StepPage } from '../step-page'
@@ -44,8 +44,19 @@ export default async function CredentialsPage({ searchParams }: PageProps<'/conn
           choose the client’s name, then {coupaScreens.showHide} for the {coupaScreens.secret}.
         </p>
         <div className="mb-6 max-w-[36rem] space-y-3">
-          <TextField name="instance" label={instance.label} hint={instance.hint} value={connection.instance} isAddress />
-          <TextField name="clientId" label={clientId.label} hint={clientId.hint} value={connection.clientId} />
+          <TextField
+            name="instance"
+            label={instance.label}
+            hint={instance.hint}
+            value={connection.instance}
+            isAddress
+          />
+          <TextField
+            name="clientId"
+            label={clientId.label}
+            hint={clientId.hint}
+            value={connection.clientId}
+          />
           <SecretField name="clientSecret" label={clientSecret.label} hint={clientSecret.hint} />
         </div>
         <SubmitButton pending="Testing. This takes a few seconds." isQuiet={isProven}>

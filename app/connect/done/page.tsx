@@ -1,8 +1,8 @@
 import { Notice } from '@/components/notice'
 import { steps } from '@/lib/catalog/steps'
 import { variants } from '@/lib/catalog/variants'
-import { latestReport } from '@/lib/store/reports'
 import { database } from '@/lib/store/database'
+import { latestReport } from '@/lib/store/reports'
 import { enterStep } from '../enter-step'
 import { formatTime } from '../format-time'
 import { StepPage } from '../step-page'
@@ -18,7 +18,10 @@ export default async function DonePage({ searchParams }: PageProps<'/connect/don
     ['Integration', variants[variant].title],
     ['Instance Identifier', instance],
     ['Client ID', clientId],
-    ['Tested', `${formatTime(verifiedAt)}: client accepted, ${grantedScopes.length} scopes granted, every read tried`],
+    [
+      'Tested',
+      `${formatTime(verifiedAt)}: client accepted, ${grantedScopes.length} scopes granted, every read tried`,
+    ],
     [isByHand ? 'Confirmed by you' : 'First sync ended', formatTime(connectedAt)],
     ['Support code', setup.supportCode],
   ] as const
@@ -30,7 +33,10 @@ export default async function DonePage({ searchParams }: PageProps<'/connect/don
       why={(await searchParams).why}
     >
       <title>{stepTitle('done')}</title>
-      <Notice tone="ok" title={isByHand ? 'You told us that Lumos shows Coupa as connected' : 'Lumos has read your Coupa'}>
+      <Notice
+        tone="ok"
+        title={isByHand ? 'You told us that Lumos shows Coupa as connected' : 'Lumos has read your Coupa'}
+      >
         <p>
           {isByHand
             ? 'The Coupa side was proven here. What Lumos shows is your word: we had no token to ask it.'
@@ -40,7 +46,10 @@ export default async function DonePage({ searchParams }: PageProps<'/connect/don
       <h2 className="mt-10 text-xl font-semibold">Your record</h2>
       <dl className="mt-3">
         {facts.map(([name, value]) => (
-          <div key={name} className="grid gap-x-4 border-t border-line py-3 sm:grid-cols-[11rem_minmax(0,1fr)]">
+          <div
+            key={name}
+            className="grid gap-x-4 border-t border-line py-3 sm:grid-cols-[11rem_minmax(0,1fr)]"
+          >
             <dt className="text-sm text-soft">{name}</dt>
             <dd className="font-medium break-words">{value}</dd>
           </div>
@@ -62,7 +71,9 @@ export default async function DonePage({ searchParams }: PageProps<'/connect/don
         <li className="pl-1">
           Keep the client in Coupa as it is. If a scope is removed there, the whole connection stops.
         </li>
-        <li className="pl-1">We keep no credential. The secret was destroyed when it was no longer needed.</li>
+        <li className="pl-1">
+          We keep no credential. The secret was destroyed when it was no longer needed.
+        </li>
       </ul>
     </StepPage>
   )

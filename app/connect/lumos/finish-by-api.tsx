@@ -24,7 +24,11 @@ export function FinishByApi({ connection, hasToken }: FinishByApiProps) {
         <SummaryRow name="Integration" value={variants[variant].title} change={steps.variant.path} />
         <SummaryRow name={fields.instance.label} value={instance} change={steps.instance.path} />
         <SummaryRow name={fields.clientId.label} value={clientId} change={steps.credentials.path} />
-        <SummaryRow name={fields.clientSecret.label} value="Tested, held encrypted, not shown" change={steps.credentials.path} />
+        <SummaryRow
+          name={fields.clientSecret.label}
+          value="Tested, held encrypted, not shown"
+          change={steps.credentials.path}
+        />
       </dl>
       <h2 className="text-xl font-semibold">What we do in Lumos</h2>
       <ol className="mt-3 mb-8 list-decimal space-y-1 pl-6 marker:text-soft">

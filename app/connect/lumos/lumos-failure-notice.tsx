@@ -17,7 +17,9 @@ export function LumosFailureNotice({ failure, variant }: LumosFailureNoticeProps
     <div className="mb-8">
       <Notice tone="bad" title={fill(sentence, facts)} id="lumos-failure">
         <p>{fill(remedy, facts)}</p>
-        <p className="text-sm text-soft">{formatTime(failure.at)}. Lumos is not connected by this wizard yet.</p>
+        <p className="text-sm text-soft">
+          {formatTime(failure.at)}. Lumos is not connected by this wizard yet.
+        </p>
       </Notice>
     </div>
   )

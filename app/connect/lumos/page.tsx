@@ -1,10 +1,10 @@
+import { env } from '@/lib/env'
+import { enterStep } from '../enter-step'
+import { StepPage } from '../step-page'
 import { ConnectedSoFar } from './connected-so-far'
 import { FinishByApi } from './finish-by-api'
 import { FinishByHand } from './finish-by-hand'
 import { WaysToFinish } from './ways-to-finish'
-import { env } from '@/lib/env'
-import { enterStep } from '../enter-step'
-import { StepPage } from '../step-page'
 
 export default async function LumosPage({ searchParams }: PageProps<'/connect/lumos'>) {
   const { setup, connection } = await enterStep('lumos')

@@ -7,9 +7,12 @@ const root = new URL('../../../', import.meta.url)
 
 registerHooks({
   resolve(specifier, context, next) {
-    if (specifier === 'server-only') return next(new URL('node_modules/server-only/empty.js', root).href, context)
+    if (specifier === 'server-only')
+      return next(new URL('node_modules/server-only/empty.js', root).href, context)
     const isOurs = specifier.startsWith('@/') || /^\.{1,2}\//.test(specifier)
-    const target = specifier.startsWith('@/') ? new URL(specifier.slice(2), root) : isOurs && new URL(specifier, context.parentURL)
+    const target = specifier.startsWith('@/')
+      ? new URL(specifier.slice(2), root)
+      : isOurs && new URL(specifier, context.parentURL)
     const file = target && `${fileURLToPath(target)}.ts`
     return next(file && existsSync(file) ? pathToFileURL(file).href : specifier, context)
   },

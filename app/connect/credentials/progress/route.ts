@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { resultSentence } from '@/lib/connection/report-words'
 import { loadVisitor } from '@/lib/door/visitor'
@@ -40,7 +41,11 @@ export async function GET() {
     }
   }
 
-  return new Response(ReadableStream.from(lines()).pipeThrough(new TextEncoderStream()), {
-    headers: { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
+  return new Response(Readable.toWeb(Readable.from(lines(), { objectMode: false })) as ReadableStream, {
+    headers: {
+      'content-type': 'application/x-ndjson',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    },
   })
 }

@@ -10,7 +10,8 @@ export async function GET() {
   const db = await database()
   const stored = visitor && (await loadConnection(db, visitor.setup.id))
   const latest = stored && (await latestReport(db, stored.connection.id))
-  if (latest?.state !== 'finished') return new Response('There is no report yet.', { status: 404 })
+  if (!visitor || latest?.state !== 'finished')
+    return new Response('There is no report yet.', { status: 404 })
   const { supportCode } = visitor.setup
   return new Response(reportText(latest.report, { supportCode, finishedAt: latest.finishedAt }), {
     headers: {
