@@ -256,7 +256,7 @@ export const failures = {
   // The scopes
   'scopes-missing': {
     fix: coupa('scopes'),
-    sentence: 'Scopes are missing on the client: {count}.',
+    sentence: 'The client in Coupa lacks {count}.',
     remedy: 'In Coupa, edit the client, tick the scopes named here, save, and test again.',
     supporter: 'invalid_scope, then each scope was asked for alone. Coupa grants all or nothing.',
   },

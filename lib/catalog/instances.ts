@@ -5,6 +5,9 @@
  */
 export const instanceDomains = ['coupahost.com', 'coupacloud.com'] as const
 
+/** The one of them that belongs to partners and demos. */
+export const partnerDomain = 'coupacloud.com' satisfies (typeof instanceDomains)[number]
+
 /** An invented instance for examples and hints. */
 export const exampleInstance = 'acme.coupahost.com'
 

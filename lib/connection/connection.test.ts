@@ -66,7 +66,7 @@ const table: Record<ConnectionEventType, Record<ConnectionStatus, ConnectionStat
   syncStarted: { draft: '.', verified: '.', connecting: '.', syncing: 'syncing', connected: '.' },
   appLost: { draft: '.', verified: '.', connecting: '.', syncing: 'verified', connected: '.' },
   syncSucceeded: { draft: '.', verified: '.', connecting: '.', syncing: 'connected', connected: '.' },
-  handFinished: { draft: '.', verified: 'connected', connecting: '.', syncing: '.', connected: '.' },
+  handFinished: { draft: '.', verified: 'connected', connecting: '.', syncing: 'connected', connected: '.' },
 }
 
 const cells = Object.entries(table).flatMap(([event, row]) =>

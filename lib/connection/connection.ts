@@ -129,7 +129,7 @@ export function advance(connection: Connection, event: ConnectionEvent): Connect
           }
         : null
     case 'handFinished':
-      return connection.status === 'verified'
+      return connection.status === 'verified' || connection.status === 'syncing'
         ? { ...proven(connection), status: 'connected', connectedAt: event.at, ending: 'hand' }
         : null
   }

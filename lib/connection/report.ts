@@ -1,5 +1,6 @@
-import { type CheckId, checksOf, type Outcome } from '@/lib/catalog/checks'
+import { type CheckId, checksOf, type ReadId, reads } from '@/lib/catalog/checks'
 import type { FailureCode } from '@/lib/catalog/failures'
+import type { Outcome } from '@/lib/catalog/outcomes'
 import type { ScopeId } from '@/lib/catalog/scopes'
 import { type VariantId, variants } from '@/lib/catalog/variants'
 
@@ -46,8 +47,16 @@ export function concludeReport(
   const results = checksOf(variant).map(
     (id): Result => found.find((result) => result.id === id) ?? { id, outcome: 'skipped' },
   )
-  const passed = results.every(({ outcome }) => outcome === 'passed' || outcome === 'warned')
+  const passed = results.every(
+    ({ id, outcome }) =>
+      outcome === 'passed' || outcome === 'warned' || (outcome === 'skipped' && isWaived(id, scopes)),
+  )
   return { variant, instance, outcome: passed ? 'passed' : 'failed', results, scopes, durationMs }
+}
+
+/** Was this read left out because a supporter waived its scope? Then it is skipped and no fault. */
+export function isWaived(id: CheckId, { required }: Pick<Report['scopes'], 'required'>): boolean {
+  return id in reads && !required.includes(reads[id as ReadId].scope)
 }
 
 /** The first failure of a report: what the admin has to mend. */

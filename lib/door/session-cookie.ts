@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto'
 import { sealData, unsealData } from 'iron-session'
 import { cookies } from 'next/headers'
 import { env, type Keyring, serverKeys } from '@/lib/env'
-import { sessionLimits } from '@/lib/store/sessions'
+import { sessionLimitMs } from '@/lib/store/sessions'
 
+const sessionSeconds = sessionLimitMs / 1000
 const isHttps = env.appOrigin.startsWith('https:')
 // The prefix makes browsers insist on Secure, this host alone and the whole site; it needs https.
 const cookieName = isHttps ? '__Host-coupa-connect' : 'coupa-connect'
@@ -16,7 +17,7 @@ export async function readSessionToken(): Promise<string | undefined> {
   const { sessionPasswords } = serverKeys()
   const opened = await unsealData<{ token?: unknown }>(sealed, {
     password: passwordMap(sessionPasswords),
-    ttl: sessionLimits.absoluteSeconds,
+    ttl: sessionSeconds,
   })
   return typeof opened.token === 'string' ? opened.token : undefined
 }
@@ -24,15 +25,14 @@ export async function readSessionToken(): Promise<string | undefined> {
 /** Gives this browser a session. */
 export async function writeSessionToken(token: string): Promise<void> {
   const newest = serverKeys().sessionPasswords.slice(0, 1)
-  const ttl = sessionLimits.absoluteSeconds
-  const sealed = await sealData({ token }, { password: passwordMap(newest), ttl })
+  const sealed = await sealData({ token }, { password: passwordMap(newest), ttl: sessionSeconds })
   const store = await cookies()
   store.set(cookieName, sealed, {
     httpOnly: true,
     secure: isHttps,
     sameSite: 'lax',
     path: '/',
-    maxAge: ttl,
+    maxAge: sessionSeconds,
   })
 }
 

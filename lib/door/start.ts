@@ -3,7 +3,7 @@ import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { SettingsError, serverKeys } from '@/lib/env'
 import { database } from '@/lib/store/database'
-import { purgeExpired } from '@/lib/store/sealed'
+import { purgeExpired } from '@/lib/store/purge'
 import { openExchange } from './exchange'
 
 const purgeEveryMs = 60 * 60 * 1000
@@ -18,8 +18,8 @@ export async function start(): Promise<void> {
     process.exit(1)
   }
   const db = await database()
-  await purgeExpired(db, new Date().toISOString())
-  setInterval(() => void purgeExpired(db, new Date().toISOString()), purgeEveryMs).unref()
+  await purgeExpired(db)
+  setInterval(() => void purgeExpired(db), purgeEveryMs).unref()
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
     openExchange(request, response)

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import { CoupaLink } from '@/components/coupa-link'
+import { Icon } from '@/components/icon'
+import { LiveReport } from '@/components/live-report'
+import { SecretField } from '@/components/secret-field'
+import { StepForm } from '@/components/step-form'
+import { SubmitButton } from '@/components/submit-button'
+import { TextField } from '@/components/text-field'
+import { checks, checksOf } from '@/lib/catalog/checks'
+import { coupaScreens } from '@/lib/catalog/client-settings'
+import { fields } from '@/lib/catalog/fields'
+import { steps } from '@/lib/catalog/steps'
+import { database } from '@/lib/store/database'
+import { latestReport } from '@/lib/store/reports'
+import { enterStep } from '../enter-step'
+import { LatestReport, verdicts } from '../latest-report'
+import { StepPage } from '../step-page'
+import { stepTitle } from '../step-title'
+import { testCredentials } from './actions'
+
+export default async function CredentialsPage({ searchParams }: PageProps<'/connect/credentials'>) {
+  const { setup, connection } = await enterStep('credentials')
+  if (!connection?.instance) return null
+  const stored = await latestReport(await database(), connection.id)
+  const isProven = connection.status === 'verified'
+  const planned = checksOf(connection.variant).map((id) => ({
+    id,
+    name: checks[id].name,
+    pending: checks[id].pending,
+  }))
+  const { instance, clientId, clientSecret } = fields
+  return (
+    <StepPage
+      step="credentials"
+      connection={connection}
+      supportCode={setup.supportCode}
+      why={(await searchParams).why}
+    >
+      <StepForm action={testCredentials} title={stepTitle('credentials')} rules="credentials">
+        <input type="hidden" name="attempt" value={randomUUID()} />
+        <p className="mb-6">
+          Copy the values from the client you saved.{' '}
+          <CoupaLink instance={connection.instance}>Open the clients page of your Coupa</CoupaLink>. There,
+          choose the client’s name, then {coupaScreens.showHide} for the {coupaScreens.secret}.
+        </p>
+        <div className="mb-6 max-w-[36rem] space-y-3">
+          <TextField
+            name="instance"
+            label={instance.label}
+            hint={instance.hint}
+            value={connection.instance}
+            isAddress
+          />
+          <TextField
+            name="clientId"
+            label={clientId.label}
+            hint={clientId.hint}
+            value={connection.clientId}
+          />
+          <SecretField name="clientSecret" label={clientSecret.label} hint={clientSecret.hint} />
+        </div>
+        <SubmitButton pending="Testing. This takes a few seconds." isQuiet={isProven}>
+          {stored ? 'Test again' : 'Test these credentials'}
+        </SubmitButton>
+        <div className="mt-10">
+          <LiveReport
+            source={`${steps.credentials.path}/progress`}
+            planned={planned}
+            ended={stored?.state === 'finished' ? verdicts[stored.report.outcome] : ''}
+          >
+            <LatestReport stored={stored} />
+            {isProven ? (
+              <p className="mt-8">
+                <a href={steps.lumos.path} className="button button-primary">
+                  Continue to Lumos
+                  <Icon name="arrow" />
+                </a>
+              </p>
+            ) : null}
+          </LiveReport>
+        </div>
+      </StepForm>
+    </StepPage>
+  )
+}

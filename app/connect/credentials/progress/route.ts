@@ -1,0 +1,51 @@
+import { Readable } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
+import { resultSentence } from '@/lib/connection/report-words'
+import { loadVisitor } from '@/lib/door/visitor'
+import { loadConnection } from '@/lib/store/connections'
+import { database } from '@/lib/store/database'
+import { latestReport } from '@/lib/store/reports'
+
+const lookAgainMs = 100
+const longestMs = 25_000
+
+/** The results of the running test while they come in, one JSON object a line. */
+export async function GET() {
+  const visitor = await loadVisitor()
+  const db = await database()
+  const stored = visitor && (await loadConnection(db, visitor.setup.id))
+  if (!stored) return new Response(null, { status: 404 })
+  const { id } = stored.connection
+  const before = await latestReport(db, id)
+
+  async function* lines() {
+    const until = Date.now() + longestMs
+    let told = 0
+    while (Date.now() < until) {
+      const now = await latestReport(db, id)
+      const isNew = now && (now.state === 'running' || now.id !== before?.id)
+      if (isNew && now.state !== 'interrupted') {
+        const results = now.state === 'finished' ? now.report.results : now.results
+        const scopes = now.state === 'finished' ? now.report.scopes : undefined
+        for (const result of results.slice(told)) {
+          const sentence = resultSentence(result, {
+            instance: now.instance,
+            scopes: scopes ?? { required: [], granted: [], missing: [], untested: [] },
+          })
+          yield `${JSON.stringify({ id: result.id, outcome: result.outcome, sentence })}\n`
+        }
+        told = Math.max(told, results.length)
+        if (now.state === 'finished') return
+      }
+      await pause(lookAgainMs)
+    }
+  }
+
+  return new Response(Readable.toWeb(Readable.from(lines(), { objectMode: false })) as ReadableStream, {
+    headers: {
+      'content-type': 'application/x-ndjson',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    },
+  })
+}

@@ -1,0 +1,40 @@
+import { Notice } from '@/components/notice'
+import { ReportView } from '@/components/report-view'
+import { failures } from '@/lib/catalog/failures'
+import { steps } from '@/lib/catalog/steps'
+import type { StoredReport } from '@/lib/store/reports'
+import { formatTime } from './format-time'
+
+/** The report in one line. */
+export const verdicts = { passed: 'Everything works', failed: 'Not everything works yet' } as const
+
+/** The last report of a connection with when it was true, or that it was cut off. */
+export function LatestReport({ stored }: { stored: StoredReport | undefined }) {
+  if (!stored) return null
+  if (stored.state !== 'finished') {
+    const { sentence, remedy } = failures[stored.state === 'running' ? 'check-running' : 'check-interrupted']
+    return (
+      <Notice tone={stored.state === 'running' ? 'info' : 'warn'} title={sentence}>
+        <p>{remedy}</p>
+      </Notice>
+    )
+  }
+  const { report, finishedAt } = stored
+  return (
+    <section aria-labelledby="report-title">
+      <h2 id="report-title" className="text-xl font-semibold">
+        {verdicts[report.outcome]}
+      </h2>
+      <p className="mt-1 text-sm text-soft">
+        Tested {formatTime(finishedAt)} against {report.instance}, in {(report.durationMs / 1000).toFixed(1)}{' '}
+        seconds.{' '}
+        <a href={`${steps.credentials.path}/report`} className="link no-print" download>
+          Download this report
+        </a>
+      </p>
+      <div className="mt-4">
+        <ReportView report={report} />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,68 @@
+import { SecretField } from '@/components/secret-field'
+import { StepForm } from '@/components/step-form'
+import { SubmitButton } from '@/components/submit-button'
+import { apiPhases, endings } from '@/lib/catalog/endings'
+import { fields } from '@/lib/catalog/fields'
+import { steps } from '@/lib/catalog/steps'
+import { variants } from '@/lib/catalog/variants'
+import type { Connection } from '@/lib/connection/connection'
+import { stepTitle } from '../step-title'
+import { connectLumos } from './actions'
+import { LumosFailureNotice } from './lumos-failure-notice'
+
+type FinishByApiProps = { connection: Extract<Connection, { status: 'verified' }>; hasToken: boolean }
+
+/** The ending through Lumos' API: what will be connected, the token, and one button. */
+export function FinishByApi({ connection, hasToken }: FinishByApiProps) {
+  const { instance, clientId, variant, lumosFailure } = connection
+  const { label, hint } = fields.lumosToken
+  return (
+    <StepForm action={connectLumos} title={stepTitle('lumos')}>
+      {lumosFailure ? <LumosFailureNotice failure={lumosFailure} variant={variant} /> : null}
+      <h2 className="text-xl font-semibold">What will be connected</h2>
+      <dl className="mt-3 mb-8">
+        <SummaryRow name="Integration" value={variants[variant].title} change={steps.variant.path} />
+        <SummaryRow name={fields.instance.label} value={instance} change={steps.instance.path} />
+        <SummaryRow name={fields.clientId.label} value={clientId} change={steps.credentials.path} />
+        <SummaryRow
+          name={fields.clientSecret.label}
+          value="Tested, held encrypted, not shown"
+          change={steps.credentials.path}
+        />
+      </dl>
+      <h2 className="text-xl font-semibold">What we do in Lumos</h2>
+      <ol className="mt-3 mb-8 list-decimal space-y-1 pl-6 marker:text-soft">
+        {apiPhases.map((phase) => (
+          <li key={phase} className="pl-1">
+            {phase}
+          </li>
+        ))}
+      </ol>
+      {hasToken ? null : (
+        <div className="mb-6 max-w-[36rem]">
+          <SecretField name="lumosToken" label={label} hint={hint} />
+        </div>
+      )}
+      <SubmitButton pending={endings.api.pending}>{endings.api.button}</SubmitButton>
+      <p className="mt-6">
+        <a href={`${steps.lumos.path}?by=hand`} className="link inline-block py-0.5">
+          {endings.hand.title} instead
+        </a>
+      </p>
+    </StepForm>
+  )
+}
+
+function SummaryRow({ name, value, change }: { name: string; value: string; change: string }) {
+  return (
+    <div className="grid gap-x-4 border-t border-line py-3 sm:grid-cols-[10rem_minmax(0,1fr)_auto]">
+      <dt className="text-sm text-soft">{name}</dt>
+      <dd className="font-medium break-words">{value}</dd>
+      <dd>
+        <a href={change} className="link inline-block py-0.5 text-sm">
+          Change<span className="sr-only">{` ${name}`}</span>
+        </a>
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,96 @@
+import { CopyRow } from '@/components/copy-row'
+import { CoupaLink } from '@/components/coupa-link'
+import { FieldMessage } from '@/components/field-message'
+import { Icon } from '@/components/icon'
+import { StepForm } from '@/components/step-form'
+import { SubmitButton } from '@/components/submit-button'
+import { coupaScreens } from '@/lib/catalog/client-settings'
+import { endings, lumosScreens } from '@/lib/catalog/endings'
+import { fields } from '@/lib/catalog/fields'
+import { steps } from '@/lib/catalog/steps'
+import { variants } from '@/lib/catalog/variants'
+import type { Connection } from '@/lib/connection/connection'
+import { stepTitle } from '../step-title'
+import { finishByHand } from './actions'
+
+/** The ending by hand: Lumos' own steps, each with what to copy, and a confirmation. */
+export function FinishByHand({ connection }: { connection: Extract<Connection, { status: 'verified' }> }) {
+  const { instance, clientId, variant } = connection
+  const { title } = variants[variant]
+  return (
+    <StepForm action={finishByHand} title={stepTitle('lumos')}>
+      <ol className="space-y-6">
+        <HandStep number={1} title="Open Lumos">
+          <p>
+            <a
+              href={lumosScreens.address}
+              target="_blank"
+              rel="noreferrer"
+              className="link inline-flex items-center gap-1"
+            >
+              Open Lumos
+              <Icon name="external" className="size-4" />
+              <span className="sr-only">(opens in a new tab)</span>
+            </a>{' '}
+            and sign in as an administrator. Go to {lumosScreens.integrations}.
+          </p>
+        </HandStep>
+        <HandStep number={2} title="Find the integration">
+          <p>
+            Search for “Coupa” and choose <strong className="font-semibold">{title}</strong>. Lumos has two
+            that look alike: compare the whole name. Then choose {lumosScreens.connect}.
+          </p>
+        </HandStep>
+        <HandStep number={3} title="Enter the three values">
+          <dl>
+            <CopyRow id="hand-instance" name={fields.instance.label} value={instance} />
+            <CopyRow id="hand-client-id" name={fields.clientId.label} value={clientId} />
+            <div className="grid gap-1 border-t border-line py-3 sm:grid-cols-[10rem_minmax(0,1fr)] sm:gap-4">
+              <dt className="text-sm text-soft">{fields.clientSecret.label}</dt>
+              <dd>
+                We do not show it. In Coupa, open the client and choose {coupaScreens.showHide}.{' '}
+                <CoupaLink instance={instance}>Open the clients page</CoupaLink>
+              </dd>
+            </div>
+          </dl>
+        </HandStep>
+        <HandStep number={4} title={`Choose ${lumosScreens.connect} and wait for Lumos`}>
+          <p>
+            If Lumos refuses the values, they were not copied whole: all three were proven here. Compare them
+            with this page.
+          </p>
+        </HandStep>
+      </ol>
+      <div className="mt-8 mb-6 border-t border-line pt-6">
+        <label className="flex gap-3">
+          <input type="checkbox" id="confirmed" name="confirmed" value="yes" className="tick" />
+          <span>{lumosScreens.confirm}</span>
+        </label>
+        <FieldMessage name="confirmed" />
+      </div>
+      <SubmitButton pending={endings.hand.pending}>{endings.hand.button}</SubmitButton>
+      <p className="mt-6">
+        <a href={`${steps.lumos.path}?by=api`} className="link inline-block py-0.5">
+          {endings.api.title} instead
+        </a>
+      </p>
+    </StepForm>
+  )
+}
+
+function HandStep({ number, title, children }: { number: number; title: string; children: React.ReactNode }) {
+  return (
+    <li id={`hand-${number}`} className="grid grid-cols-[2rem_minmax(0,1fr)] gap-x-3">
+      <span
+        aria-hidden="true"
+        className="grid size-7 place-items-center rounded-full bg-accent text-sm font-semibold text-accent-contrast"
+      >
+        {number}
+      </span>
+      <div className="min-w-0 space-y-2">
+        <h2 className="font-semibold">{title}</h2>
+        {children}
+      </div>
+    </li>
+  )
+}

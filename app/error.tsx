@@ -1,0 +1,19 @@
+'use client'
+
+/** Shown when a page fails in a way nobody foresaw. */
+export default function ErrorPage({ error }: { error: Error & { digest?: string } }) {
+  return (
+    <main id="main" className="mx-auto max-w-[640px] px-5 py-16">
+      <title>Error: This page did not work – Coupa Connect</title>
+      <h1 className="text-3xl font-semibold tracking-[-0.02em]">This page did not work</h1>
+      <p className="mt-3 text-lg text-soft">The fault is ours. What you saved is kept.</p>
+      {error.digest ? <p className="mt-3">Tell support this number: {error.digest}</p> : null}
+      <p className="mt-8">
+        {/* A full load, not a retry in place: the page starts from what is stored. */}
+        <a href="/" className="button button-primary">
+          Go to the start page
+        </a>
+      </p>
+    </main>
+  )
+}

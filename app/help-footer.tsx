@@ -1,0 +1,27 @@
+type HelpFooterProps = { supportCode?: string }
+
+/** Help, in the same place on every page. */
+export function HelpFooter({ supportCode }: HelpFooterProps) {
+  return (
+    <div className="space-y-3 md:max-w-55">
+      <h2 className="font-semibold text-text">Help</h2>
+      {supportCode ? (
+        <p>
+          Your support code is <span className="value font-semibold text-text">{supportCode}</span>. Say it
+          when you ask for help. It opens nothing by itself.
+        </p>
+      ) : null}
+      <p>
+        <a
+          href="https://support.lumos.com/articles/6429859019-connecting-coupa-software"
+          target="_blank"
+          rel="noreferrer"
+          className="link inline-block py-0.5"
+        >
+          Lumos’ help article
+          <span className="sr-only"> (opens in a new tab)</span>
+        </a>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import type { Metadata, Viewport } from 'next'
+import localFont from 'next/font/local'
+import { headers } from 'next/headers'
+import type { ReactNode } from 'react'
+import { SandboxBanner } from '@/components/sandbox-banner'
+import { trustedScripts } from '@/lib/door/content-security-policy'
+import { env } from '@/lib/env'
+import './globals.css'
+
+const inter = localFont({
+  src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  weight: '100 900',
+  variable: '--font-inter',
+})
+
+export const metadata: Metadata = {
+  metadataBase: new URL(env.appOrigin),
+  description: 'Connect your Coupa to Lumos, step by step, with every setting tested before it counts.',
+  icons: { icon: '/icon.svg' },
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f7f5f2' },
+    { media: '(prefers-color-scheme: dark)', color: '#171412' },
+  ],
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Every page carries a nonce of its own, so none can be made ahead of its request.
+  const nonce = (await headers()).get('x-nonce') ?? undefined
+  return (
+    <html lang="en" className={inter.variable}>
+      <head>
+        <script nonce={nonce}>{trustedScripts}</script>
+      </head>
+      <body className="font-sans antialiased">
+        <a
+          href="#main"
+          className="button button-primary sr-only focus:not-sr-only focus:absolute focus:left-4 focus:top-4 focus:z-10"
+        >
+          Skip to the main part
+        </a>
+        {env.coupaSandboxOrigin ? <SandboxBanner /> : null}
+        {children}
+      </body>
+    </html>
+  )
+}

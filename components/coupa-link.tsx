@@ -1,0 +1,20 @@
+import { coupaScreens } from '@/lib/catalog/client-settings'
+import { Icon } from './icon'
+
+type CoupaLinkProps = { instance: string; children: string; className?: string }
+
+/** A link to the clients page of the admin's own Coupa, in a new tab so that nothing is lost here. */
+export function CoupaLink({ instance, children, className = 'link' }: CoupaLinkProps) {
+  return (
+    <a
+      href={`https://${instance}${coupaScreens.clientsPath}`}
+      target="_blank"
+      rel="noreferrer"
+      className={`${className} inline-flex items-center gap-1`}
+    >
+      {children}
+      <Icon name="external" className="size-4" />
+      <span className="sr-only">(opens in a new tab)</span>
+    </a>
+  )
+}

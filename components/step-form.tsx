@@ -1,0 +1,88 @@
+'use client'
+
+import {
+  type ReactNode,
+  type SubmitEvent,
+  startTransition,
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
+import type { FormAction, ShownFailure } from '@/lib/connection/form-state'
+import { ErrorSummary } from './error-summary'
+import { FormContext, untouched } from './form-context'
+import type { LiveRules } from './live-rules'
+
+type StepFormProps = {
+  action: FormAction
+  /** The page's title; "Error: " is set before it while something is wrong. */
+  title: string
+  /** Which rules the browser may judge by before sending. */
+  rules?: 'instance' | 'credentials'
+  children: ReactNode
+}
+
+/**
+ * A form that works as plain HTML and is better with a script: the fields keep what was typed, the
+ * browser judges first, and the summary takes the focus.
+ */
+export function StepForm({ action, title, rules, children }: StepFormProps) {
+  const [state, dispatch, isPending] = useActionState(action, untouched)
+  const [judged, setJudged] = useState<{ by: typeof state; failures: readonly ShownFailure[] }>()
+  const [remarks, setRemarks] = useState<Readonly<Record<string, string>>>({})
+  const form = useRef<HTMLFormElement>(null)
+  const summary = useRef<HTMLDivElement>(null)
+  const live = useRef<LiveRules | undefined>(undefined)
+
+  const failures = judged?.by === state ? judged.failures : state.failures
+
+  // A summary that has just arrived is the news of the page, so the focus goes there.
+  useEffect(() => {
+    if (failures.length > 0 && !isPending) summary.current?.focus()
+  }, [failures, isPending])
+
+  // The rules come after first paint: on the first focus, or when the browser is idle.
+  useEffect(() => {
+    const element = form.current
+    if (!rules || !element) return
+    let isWanted = true
+    const load = async () => {
+      element.removeEventListener('focusin', load)
+      const { attachRules } = await import('./live-rules')
+      if (isWanted && !live.current) live.current = attachRules(element, rules, setRemarks)
+    }
+    element.addEventListener('focusin', load, { once: true })
+    const idle = window.requestIdleCallback?.(load)
+    return () => {
+      isWanted = false
+      element.removeEventListener('focusin', load)
+      if (idle !== undefined) window.cancelIdleCallback(idle)
+      live.current?.detach()
+      live.current = undefined
+    }
+  }, [rules])
+
+  // Dispatching by hand keeps the fields: React empties them after a form action.
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (isPending) return
+    const element = event.currentTarget
+    const sent = new FormData(element, event.nativeEvent.submitter)
+    const found = (await live.current?.judge()) ?? []
+    setJudged({ by: state, failures: found })
+    if (found.length > 0) return
+    if (sent.has('attempt')) sent.set('attempt', crypto.randomUUID())
+    startTransition(() => dispatch(sent))
+  }
+
+  return (
+    <FormContext value={{ state: { ...state, failures }, isPending, remarks }}>
+      <title>{failures.length > 0 && !isPending ? `Error: ${title}` : title}</title>
+      {failures.length > 0 && !isPending ? <ErrorSummary ref={summary} failures={failures} /> : null}
+      <form ref={form} action={dispatch} onSubmit={submit} noValidate aria-busy={isPending}>
+        {children}
+      </form>
+    </FormContext>
+  )
+}

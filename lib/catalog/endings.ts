@@ -1,0 +1,36 @@
+/** The two ways to finish in Lumos, in Lumos' own words for its screens. */
+export const endings = {
+  api: {
+    title: 'Let this wizard finish it',
+    about:
+      'We look the integration up in Lumos, fit the three values to what it asks for, connect it and follow the first sync.',
+    needs: 'You need a Lumos API token. It is used for this alone.',
+    button: 'Connect Coupa in Lumos',
+    pending: 'Connecting in Lumos. This can take a minute.',
+  },
+  hand: {
+    title: 'Finish by hand in Lumos',
+    about:
+      'You enter the three values on Lumos’ own page. We list each step and give you the values to copy.',
+    needs: 'You need the Secret from Coupa once more.',
+    button: 'Confirm that it is connected',
+    pending: 'Saving …',
+  },
+} as const
+
+/** What the wizard does through Lumos' API, in order. */
+export const apiPhases = [
+  'Find the integration in your Lumos',
+  'Compare what Lumos asks for with the three values',
+  'Connect it',
+  'Follow the first sync to its end',
+] as const
+
+/** Words and places of Lumos' screens. */
+export const lumosScreens = {
+  address: 'https://app.lumosidentity.com',
+  apiTokens: ['Settings', 'API Tokens'],
+  integrations: 'Integrations',
+  connect: 'Connect',
+  confirm: 'Lumos shows Coupa as connected',
+} as const

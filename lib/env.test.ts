@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { readSettings, SettingsError, serverKeys } from './env'
+
+const key = Buffer.from('thirty-two-bytes-that-are-made-up').toString('base64url')
+
+describe('the settings', () => {
+  it('have defaults for everything but the keys', () => {
+    const settings = readSettings({})
+    expect(settings).toMatchObject({
+      port: 3000,
+      appOrigin: 'http://localhost:3000',
+      openStart: false,
+      trustedProxyHops: 0,
+    })
+    expect(() => serverKeys(settings)).toThrow('SESSION_PASSWORDS and SEALING_KEYS must be set')
+  })
+
+  it('count an empty value as none', () => {
+    expect(readSettings({ PORT: '', APP_ORIGIN: '', OPEN_START: '' })).toEqual(readSettings({}))
+  })
+
+  it('keep the order of keys: the first one writes', () => {
+    const { sealingKeys } = readSettings({ SEALING_KEYS: `new:${key},old:${key}x` })
+    expect(sealingKeys?.map(({ id }) => id)).toEqual(['new', 'old'])
+  })
+
+  it.each([
+    ['PORT', 'http'],
+    ['PORT', '70000'],
+    ['PORT', '1e3'],
+    ['APP_ORIGIN', 'setup.example.org'],
+    ['APP_ORIGIN', 'https://setup.example.org/'],
+    ['APP_ORIGIN', 'https://setup.example.org/path'],
+    ['DATABASE_URL', 'mysql://localhost'],
+    ['SESSION_PASSWORDS', 'no-id'],
+    ['SESSION_PASSWORDS', 'a:short'],
+    ['SESSION_PASSWORDS', `a:${'a'.repeat(64)}`],
+    ['SEALING_KEYS', `a:${key},a:${key}`],
+    ['LUMOS_API_ORIGIN', 'https://lumos.example.org/'],
+    ['LUMOS_API_TOKEN', 'has blanks in it'],
+    ['COUPA_SANDBOX_ORIGIN', 'ftp://127.0.0.1'],
+    ['TRUSTED_PROXY_HOPS', '-1'],
+    ['LOG_LEVEL', 'loud'],
+    ['OPEN_START', 'yes'],
+  ])('refuse %s=%s and name the setting, never its value', (name, value) => {
+    expect(() => readSettings({ [name]: value })).toThrow(SettingsError)
+    expect(() => readSettings({ [name]: value })).toThrow(name)
+    const said = message(() => readSettings({ [name]: value }))
+    if (value.length > 5) expect(said).not.toContain(value)
+  })
+
+  it('complain about everything at once', () => {
+    const said = message(() => readSettings({ PORT: 'x', LOG_LEVEL: 'x', OPEN_START: 'x' }))
+    for (const name of ['PORT', 'LOG_LEVEL', 'OPEN_START']) expect(said).toContain(name)
+  })
+})
+
+function message(work: () => unknown): string {
+  try {
+    work()
+  } catch (error) {
+    return (error as Error).message
+  }
+  return ''
+}

@@ -1,0 +1,101 @@
+import 'server-only'
+import { z } from 'zod'
+import { instanceDomains } from '@/lib/catalog/instances'
+import type { VariantId } from '@/lib/catalog/variants'
+import { type App, type AppAnswer, appAnswer, toApp } from './app'
+import { callLumos, type LumosRefusal, lookUpTimeoutMs } from './client'
+import { findIntegration, productName } from './integration'
+import { readPages } from './pages'
+
+/** Who connected an app. Apps that Lumos only discovered, in a sign-in log say, have neither. */
+export type ConnectionSource = 'API' | 'UI'
+
+/** Without an `appId` where there is no such app. */
+export type FoundApp = ({ ok: true } & (App | { appId?: undefined })) | LumosRefusal
+
+/**
+ * The connected app of a variant, and of `instance` where that is given. `source` is `API` unless said otherwise, so after an uncertain connect only what
+ * a connect could have made is found. `lumos-already-connected` where several could be meant.
+ */
+export async function findConnectedApp({
+  variant,
+  token,
+  ...wanted
+}: {
+  variant: VariantId
+  token: string
+  instance?: string
+  source?: ConnectionSource
+}): Promise<FoundApp> {
+  const integration = await findIntegration(variant, token)
+  return integration.ok ? findAppOf({ ...wanted, appClassId: integration.appClassId, token }) : integration
+}
+
+/** The same, for an `app_class_id` that is already known. */
+export async function findAppOf({
+  appClassId,
+  token,
+  instance,
+  source = 'API',
+}: {
+  appClassId: string
+  token: string
+  instance?: string
+  source?: ConnectionSource
+}): Promise<FoundApp> {
+  const query = { name_search: productName, connection_source: source, disconnected: 'false' }
+  const apps = await readPages({ token, path: ['apps'], query, item: appAnswer })
+  if (!apps.ok) return apps
+  const ofClass = apps.value.filter((app) => app.app_class_id === appClassId && !app.disconnected)
+  const candidates = new Map(ofClass.map((app) => [app.id, app]))
+  const related = (relation: Relation) =>
+    [...candidates.values()].filter((app) => relationOf(app, instance) === relation)
+  const [first, another] = [related('same'), related('unknown')].find((apps) => apps.length > 0) ?? []
+  if (another) return { ok: false, failure: 'lumos-already-connected' }
+  return first ? { ok: true, ...toApp(first) } : { ok: true }
+}
+
+type Relation = 'same' | 'other' | 'unknown'
+
+/** Lumos does not say what it writes as `instance_id`; the host and the company's name are known. */
+function relationOf({ instance_id }: AppAnswer, instance: string | undefined): Relation {
+  const written = instance_id?.trim().toLowerCase() ?? ''
+  if (!instance || !written) return 'unknown'
+  const host = URL.parse(written)?.hostname || written
+  if (host === instance || host === instance.split('.')[0]) return 'same'
+  return instanceDomains.some((domain) => host.endsWith(`.${domain}`)) ? 'other' : 'unknown'
+}
+
+/** An app as it is now. `lumos-app-gone` where Lumos no longer has it. */
+export async function readApp(appId: string, token: string): Promise<({ ok: true } & App) | LumosRefusal> {
+  const read = await callLumos({
+    token,
+    method: 'GET',
+    path: ['apps', appId],
+    timeoutMs: lookUpTimeoutMs,
+    answer: appAnswer,
+    refusals: { 404: 'lumos-app-gone' },
+  })
+  return read.ok ? { ok: true, ...toApp(read.value) } : read
+}
+
+/**
+ * Starts a full sync. A sync that is running already is as good as started; `lumos-review-needed`
+ * where Lumos refuses for another reason, `lumos-app-gone` where it no longer has the app. Asking
+ * twice does no harm.
+ */
+export async function startSync(appId: string, token: string): Promise<{ ok: true } | LumosRefusal> {
+  const started = await callLumos({
+    token,
+    method: 'POST',
+    path: ['apps', appId, 'sync'],
+    body: { sync_type: 'full_sync' },
+    timeoutMs: lookUpTimeoutMs,
+    answer: z.unknown(),
+    refusals: { 400: 'lumos-request-refused', 404: 'lumos-app-gone', 409: 'lumos-review-needed' },
+  })
+  if (started.ok) return { ok: true }
+  if (started.failure !== 'lumos-review-needed') return started
+  const app = await readApp(appId, token)
+  return app.ok && app.syncStatus === 'syncing' ? { ok: true } : started
+}

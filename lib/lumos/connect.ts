@@ -1,0 +1,79 @@
+import 'server-only'
+import type { VariantId } from '@/lib/catalog/variants'
+import { appAnswer, type SyncStatus, toApp } from './app'
+import { findAppOf } from './apps'
+import { callLumos, type LumosRefusal, lookUpTimeoutMs } from './client'
+import { findIntegration, readConnectionSchema } from './integration'
+import type { Credentials } from './places'
+import { fitCredentials, type Misfit } from './schema'
+
+export type Connected =
+  | { ok: true; appId: string; syncStatus: SyncStatus }
+  /** `because` explains a schema that does not fit, by names of its properties. */
+  | (LumosRefusal & { because?: Misfit })
+
+/** Connecting validates in band and starts a sync, so it takes its time. */
+const defaultConnectTimeoutMs = 60_000
+
+/** `connectApp` has answered by then: the integration, its schema, the call, and a look after a 502. */
+export const longestConnectMs = defaultConnectTimeoutMs + 3 * lookUpTimeoutMs
+
+/**
+ * Connects a variant in Lumos with credentials that were tested: looks the integration up, reads
+ * what it needs, and sends the three values if, and only if, it needs just these. Nothing is sent
+ * twice. A refusal that is `uncertain` may hide an app: ask `findConnectedApp` before another try.
+ */
+export async function connectApp({
+  variant,
+  token,
+  connectTimeoutMs = defaultConnectTimeoutMs,
+  ...credentials
+}: Credentials & { variant: VariantId; token: string; connectTimeoutMs?: number }): Promise<Connected> {
+  const integration = await findIntegration(variant, token)
+  if (!integration.ok) return integration
+  const { appClassId } = integration
+  const schema = await readConnectionSchema(appClassId, token)
+  if (!schema.ok) return schema
+  const fit = fitCredentials(schema.value, credentials)
+  if (!fit.ok) return fit
+  const connected = await callLumos({
+    token,
+    method: 'POST',
+    path: ['apps'],
+    body: { app_class_id: appClassId, auth: fit.auth, settings: fit.settings },
+    timeoutMs: connectTimeoutMs,
+    answer: appAnswer,
+    refusals: {
+      400: 'lumos-values-refused',
+      404: 'lumos-not-available',
+      409: 'lumos-already-connected',
+      501: 'lumos-not-supported',
+      502: 'lumos-first-sync-failed',
+    },
+  })
+  if (connected.ok) {
+    const { appId, syncStatus } = toApp(connected.value)
+    return { ok: true, appId, syncStatus }
+  }
+  if (connected.failure === 'lumos-first-sync-failed')
+    return findKept(connected, { appClassId, token, instance: credentials.instance })
+  const isUnanswered = connected.failure === 'lumos-slow' || connected.failure === 'lumos-unreachable'
+  return connected.uncertain && isUnanswered ? { ...connected, failure: 'lumos-timeout' } : connected
+}
+
+/**
+ * Lumos' 502 says that it refused the credentials or that the first sync failed, and not whether
+ * it kept the app. An app that is there is connected, with a sync that failed, and goes on as
+ * such; without one nothing was connected and it may be tried again; where that cannot be seen,
+ * it is uncertain.
+ */
+async function findKept(
+  refusal: LumosRefusal,
+  wanted: { appClassId: string; token: string; instance: string },
+): Promise<Connected> {
+  const kept = await findAppOf(wanted)
+  if (!kept.ok) return { ...refusal, uncertain: true }
+  if (kept.appId === undefined) return refusal
+  const { appId, syncStatus } = kept
+  return { ok: true, appId, syncStatus: syncStatus === 'none' ? 'failed' : syncStatus }
+}

@@ -1,0 +1,61 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { makeSupportCode } from './support-code'
+import type { Reader, Tables, Transaction } from './tables'
+
+/** One customer's way through the wizard. Times are UTC, ISO 8601. */
+export type Setup = {
+  id: string
+  /** Finds the setup on the phone, such as KX4-7BT. */
+  supportCode: string
+  customer: string | null
+  createdAt: string
+  /** When its last event happened. */
+  lastActiveAt: string
+  /** How many events it has. */
+  version: number
+}
+
+const codeTries = 20
+
+/** Makes a setup with a support code that no other one has. */
+export async function createSetup(
+  tx: Transaction,
+  customer: string | null = null,
+  at = new Date().toISOString(),
+  makeCode = makeSupportCode,
+): Promise<Setup> {
+  for (let count = 0; count < codeTries; count++) {
+    const row = {
+      id: randomUUID(),
+      support_code: makeCode(),
+      customer,
+      created_at: at,
+      last_active_at: at,
+      version: 0,
+    }
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto('setups')
+      .values(row)
+      .onConflict((conflict) => conflict.column('support_code').doNothing())
+      .executeTakeFirstOrThrow()
+    if (numInsertedOrUpdatedRows === 1n) return setupOf(row)
+  }
+  throw new Error(`${codeTries} support codes in a row were taken.`)
+}
+
+export async function loadSetup(reader: Reader, id: string): Promise<Setup | undefined> {
+  const row = await reader.selectFrom('setups').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && setupOf(row)
+}
+
+function setupOf(row: Tables['setups']): Setup {
+  return {
+    id: row.id,
+    supportCode: row.support_code,
+    customer: row.customer,
+    createdAt: row.created_at,
+    lastActiveAt: row.last_active_at,
+    version: row.version,
+  }
+}

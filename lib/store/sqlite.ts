@@ -1,0 +1,86 @@
+import 'server-only'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import BetterSqlite from 'better-sqlite3'
+import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely'
+import type { Engine } from './engine'
+import type { Tables } from './tables'
+
+/** How long a process waits for another one's write to end. */
+const busyTimeoutMs = 5_000
+
+/**
+ * Opens the SQLite file of a `file:` URL, with its folder. Reads have a connection of their own, so
+ * that they neither wait for a write nor see the half of one.
+ */
+export function openSqlite(url: string): Engine {
+  const path = url.startsWith('file://') ? fileURLToPath(url) : resolve(url.slice('file:'.length))
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  // SQLite itself would make a file that everyone on the machine may read.
+  closeSync(openSync(path, 'a', 0o600))
+
+  const writing = connect(path)
+  const reading = connect(path)
+  reading.pragma('query_only = ON')
+  const reader = new Kysely<Tables>({ dialect: new SqliteDialect({ database: reading }) })
+  const writer = new Kysely<Tables>({ dialect: new ImmediateDialect({ database: writing }) })
+  return {
+    reader,
+    writer,
+    // `begin immediate` has done it.
+    lockWriters: async () => {},
+    isRetryable: () => false,
+    scrub: async () => {
+      try {
+        writing.pragma('wal_checkpoint(TRUNCATE)')
+      } catch {
+        // The change itself is on disk. The next checkpoint takes the traces along.
+      }
+    },
+    limiterClient: { kind: 'sqlite', client: writing },
+    close: async () => {
+      reading.close()
+      writing.close()
+    },
+  }
+}
+
+function connect(path: string): BetterSqlite.Database {
+  const connection = new BetterSqlite(path, { timeout: busyTimeoutMs })
+  connection.pragma('journal_mode = WAL')
+  // NORMAL lost acknowledged rows in power cuts; FULL lost none.
+  connection.pragma('synchronous = FULL')
+  // Without it, macOS leaves what was flushed in the disk's own cache.
+  connection.pragma('fullfsync = ON')
+  connection.pragma('foreign_keys = ON')
+  // A deleted secret must not be left in free pages or in a temporary file.
+  connection.pragma('secure_delete = ON')
+  connection.pragma('temp_store = MEMORY')
+  connection.pragma('mmap_size = 0')
+  connection.pragma('trusted_schema = OFF')
+  return connection
+}
+
+class ImmediateDialect extends SqliteDialect {
+  readonly #config: ConstructorParameters<typeof SqliteDriver>[0]
+
+  constructor(config: ConstructorParameters<typeof SqliteDriver>[0]) {
+    super(config)
+    this.#config = config
+  }
+
+  override createDriver(): SqliteDriver {
+    return new ImmediateDriver(this.#config)
+  }
+}
+
+/**
+ * Takes the write lock when the transaction begins. A plain `begin` takes it at the first write, and
+ * then fails at once where another process has written since the first read.
+ */
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+}

@@ -1,0 +1,69 @@
+import 'server-only'
+import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
+
+/** The tables as both databases hold them. Times are UTC in ISO 8601, ids are text, JSON is text. */
+export type Tables = {
+  setups: {
+    id: string
+    support_code: string
+    customer: string | null
+    created_at: string
+    last_active_at: string
+    /** How many events the setup has; a page that remembers it can tell that it is stale. */
+    version: number
+  }
+  connections: {
+    id: string
+    setup_id: string
+    variant: string
+    status: string
+    instance: string | null
+    state: string
+    version: number
+    created_at: string
+    updated_at: string
+  }
+  reports: {
+    id: string
+    connection_id: string
+    variant: string
+    instance: string
+    started_at: string
+    finished_at: string | null
+    outcome: string | null
+    results: string
+    scopes: string | null
+    duration_ms: number | null
+  }
+  sealed: { setup_id: string; field: string; jwe: string; created_at: string; expires_at: string }
+  sessions: {
+    /** SHA-256 of the token, in hex. */
+    id: string
+    setup_id: string | null
+    created_at: string
+    last_seen_at: string
+    ended_at: string | null
+  }
+  events: {
+    sequence: number
+    setup_id: string | null
+    at: string
+    actor: string
+    type: string
+    outcome: string
+    detail: string
+    previous_hash: string
+    hash: string
+  }
+  /** One row: where the chain of events ends. */
+  event_head: { id: number; sequence: number; hash: string }
+  /** Belongs to rate-limiter-flexible; `expire` is in milliseconds since 1970. */
+  rates: { key: string; points: number; expire: number | null }
+  migrations: { id: string; run_at: string }
+}
+
+/** A change in the making. Only `Database.write` makes one. */
+export type Transaction = KyselyTransaction<Tables>
+
+/** What a reading function needs: the database, or the transaction that must see its own changes. */
+export type Reader = Pick<Kysely<Tables>, 'selectFrom'>

@@ -1,0 +1,14 @@
+// Appends events and says the number of each only once it is written:
+// write-events.ts URL NAME COUNT
+import { openDatabase } from '../database'
+import { appendEvent } from '../events'
+
+const [url = '', name = '', count = '0'] = process.argv.slice(2)
+const database = await openDatabase(url)
+for (let number = 1; number <= Number(count); number++) {
+  await database.write((tx) =>
+    appendEvent(tx, { setupId: null, actor: name, type: 'written', outcome: 'done', detail: { number } }),
+  )
+  process.stdout.write(`${number}\n`)
+}
+await database.close()
