@@ -233,6 +233,15 @@ const clientEntries = {
     leadsTo: 'read-not-accepted',
     ...behaving({ notReadyMs: 86_400_000 }, 'contracts'),
   },
+  'reads-too-slow': {
+    provokes: 'a token after 9 s and then 401 after 3 s for every read, until the time of a test is over',
+    leadsTo: 'check-timeout',
+    ...behaving({
+      notReadyMs: 86_400_000,
+      tokenFault: { kind: 'slow', delayMs: 9000 },
+      listFaults: onEveryList({ kind: 'slow', delayMs: 3000 }),
+    }),
+  },
   'reads-hang': {
     provokes: 'reads without an answer',
     leadsTo: 'read-timeout',
