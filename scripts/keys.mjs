@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const key = (id) => `${id}:${randomBytes(32).toString('base64url')}`
+/** A fresh random key with its id, as the settings write it. */
+export const newKey = (id) => `${id}:${randomBytes(32).toString('base64url')}`
 
 /**
  * Random keys for a server on this machine, kept in a folder so that a restart can read what was
@@ -12,7 +13,7 @@ export function keysIn(folder) {
   const file = join(folder, 'keys.json')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (!existsSync(file)) {
-    const keys = { SESSION_PASSWORDS: key('local'), SEALING_KEYS: key('local') }
+    const keys = { SESSION_PASSWORDS: newKey('local'), SEALING_KEYS: newKey('local') }
     writeFileSync(file, JSON.stringify(keys), { mode: 0o600 })
   }
   return JSON.parse(readFileSync(file, 'utf8'))
