@@ -10,10 +10,12 @@ export function CoupaLink({ instance, children, className = 'link' }: CoupaLinkP
       href={`https://${instance}${coupaScreens.clientsPath}`}
       target="_blank"
       rel="noreferrer"
-      className={`${className} inline-flex items-center gap-1`}
+      className={className}
     >
       {children}
-      <Icon name="external" className="size-4" />
+      {/* A space that does not break keeps the sign with the last word. */}
+      {'\u00a0'}
+      <Icon name="external" className="inline-block size-4 align-[-0.125em]" />
       <span className="sr-only">(opens in a new tab)</span>
     </a>
   )

@@ -7,6 +7,7 @@ import { resultRemedy, resultSentence } from '@/lib/connection/report-words'
 import { CopyButton } from './copy-button'
 import { CoupaLink } from './coupa-link'
 import { ResultRow } from './result-row'
+import { ScopeName } from './scope-name'
 
 /** A finished report: every result with its sentence, and for a failure the way to mend it. */
 export function ReportView({ report }: { report: Report }) {
@@ -76,7 +77,7 @@ function ScopeNames({ id, scopes }: { id: string; scopes: readonly ScopeId[] }) 
     <ul id={id} className="rounded-lg border border-line bg-well px-4 py-2">
       {scopes.map((scope) => (
         <li key={scope} className="value py-0.5">
-          {scope}
+          <ScopeName name={scope} />
         </li>
       ))}
     </ul>

@@ -38,11 +38,15 @@ export default async function CredentialsPage({ searchParams }: PageProps<'/conn
     >
       <StepForm action={testCredentials} title={stepTitle('credentials')} rules="credentials">
         <input type="hidden" name="attempt" value={randomUUID()} />
-        <p className="mb-6">
-          Copy the values from the client you saved.{' '}
-          <CoupaLink instance={connection.instance}>Open the clients page of your Coupa</CoupaLink>. There,
-          choose the client’s name, then {coupaScreens.showHide} for the {coupaScreens.secret}.
-        </p>
+        <div className="mb-6 space-y-2">
+          <p>
+            Copy both values from the client’s page in Coupa: choose the client’s name, then{' '}
+            {coupaScreens.showHide} for the {coupaScreens.secret}.
+          </p>
+          <p>
+            <CoupaLink instance={connection.instance}>Open the clients page of your Coupa</CoupaLink>
+          </p>
+        </div>
         <div className="mb-6 max-w-[36rem] space-y-3">
           <TextField
             name="instance"

@@ -22,14 +22,9 @@ export function FinishByHand({ connection }: { connection: Extract<Connection, {
       <ol className="space-y-6">
         <HandStep number={1} title="Open Lumos">
           <p>
-            <a
-              href={lumosScreens.address}
-              target="_blank"
-              rel="noreferrer"
-              className="link inline-flex items-center gap-1"
-            >
-              Open Lumos
-              <Icon name="external" className="size-4" />
+            <a href={lumosScreens.address} target="_blank" rel="noreferrer" className="link">
+              Open Lumos{'\u00a0'}
+              <Icon name="external" className="inline-block size-4 align-[-0.125em]" />
               <span className="sr-only">(opens in a new tab)</span>
             </a>{' '}
             and sign in as an administrator. Go to {lumosScreens.integrations}.
