@@ -12,6 +12,7 @@ import { fields } from '@/lib/catalog/fields'
 import { steps } from '@/lib/catalog/steps'
 import { database } from '@/lib/store/database'
 import { latestReport } from '@/lib/store/reports'
+import { clientsAddress } from '../clients-address'
 import { enterStep } from '../enter-step'
 import { LatestReport, verdicts } from '../latest-report'
 import { StepPage } from '../step-page'
@@ -44,7 +45,9 @@ export default async function CredentialsPage({ searchParams }: PageProps<'/conn
             {coupaScreens.showHide} for the {coupaScreens.secret}.
           </p>
           <p>
-            <CoupaLink instance={connection.instance}>Open the clients page of your Coupa</CoupaLink>
+            <CoupaLink href={clientsAddress(connection.instance)}>
+              Open the clients page of your Coupa
+            </CoupaLink>
           </p>
         </div>
         <div className="mb-6 max-w-[36rem] space-y-3">

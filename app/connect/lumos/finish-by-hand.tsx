@@ -10,6 +10,7 @@ import { fields } from '@/lib/catalog/fields'
 import { steps } from '@/lib/catalog/steps'
 import { variants } from '@/lib/catalog/variants'
 import type { Connection } from '@/lib/connection/connection'
+import { clientsAddress } from '../clients-address'
 import { stepTitle } from '../step-title'
 import { finishByHand } from './actions'
 
@@ -44,7 +45,7 @@ export function FinishByHand({ connection }: { connection: Extract<Connection, {
               <dt className="text-sm text-soft">{fields.clientSecret.label}</dt>
               <dd>
                 We do not show it. In Coupa, open the client and choose {coupaScreens.showHide}.{' '}
-                <CoupaLink instance={instance}>Open the clients page</CoupaLink>
+                <CoupaLink href={clientsAddress(instance)}>Open the clients page</CoupaLink>
               </dd>
             </div>
           </dl>
