@@ -6,8 +6,7 @@ export default function ErrorPage({ error }: { error: Error & { digest?: string 
     <main id="main" className="mx-auto max-w-[640px] px-5 py-16">
       <title>Error: This page did not work – Coupa Connect</title>
       <h1 className="text-3xl font-semibold tracking-[-0.02em]">This page did not work</h1>
-      <p className="mt-3 text-lg text-soft">The fault is ours. What you saved is kept.</p>
-      {error.digest ? <p className="mt-3">Tell support this number: {error.digest}</p> : null}
+      <p className="mt-3">The fault is ours. What you saved is kept. {error.digest}</p>
       <p className="mt-8">
         {/* A full load, not a retry in place: the page starts from what is stored. */}
         <a href="/" className="button button-primary">
