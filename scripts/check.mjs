@@ -11,10 +11,28 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const begun = Date.now()
 let running
 
+// Of the two colour variables one alone: tools warn about, or ignore, the other.
+const { NO_COLOR, FORCE_COLOR, NODE_ENV, ...rest } = process.env
+const isColourful = !NO_COLOR && (FORCE_COLOR ? FORCE_COLOR !== '0' : process.stdout.isTTY)
+const env = {
+  ...rest,
+  ...(isColourful ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }),
+  NEXT_TELEMETRY_DISABLED: '1',
+}
+
 const packages = join(root, 'node_modules')
 const next = join(packages, 'next', 'dist', 'bin', 'next')
 const steps = [
-  ['Lint', [[join(packages, '@biomejs', 'biome', 'bin', 'biome'), 'ci']]],
+  [
+    'Lint',
+    [
+      [
+        join(packages, '@biomejs', 'biome', 'bin', 'biome'),
+        'ci',
+        isColourful ? '--colors=force' : '--colors=off',
+      ],
+    ],
+  ],
   [
     'Types',
     [
@@ -38,15 +56,6 @@ const steps = [
   ['Build', [[next, 'build'], [join(root, 'scripts', 'standalone.mjs')]]],
   ['Browser tests', [[join(packages, '@playwright', 'test', 'cli.js'), 'test', '--config=e2e']]],
 ]
-
-// Of the two colour variables one alone: tools warn about, or ignore, the other.
-const { NO_COLOR, FORCE_COLOR, NODE_ENV, ...rest } = process.env
-const isColourful = !NO_COLOR && (FORCE_COLOR ? FORCE_COLOR !== '0' : process.stdout.isTTY)
-const env = {
-  ...rest,
-  ...(isColourful ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }),
-  NEXT_TELEMETRY_DISABLED: '1',
-}
 
 // Ctrl-C has reached the running step already, and a second one would end it without tidying up.
 whenToldToStop((signal) => signal !== 'SIGINT' && running?.kill(signal))
