@@ -12,13 +12,15 @@ const begun = Date.now()
 let running
 
 // Of the two colour variables one alone: tools warn about, or ignore, the other.
+// Playwright sets the second for its workers.
 const { NO_COLOR, FORCE_COLOR, NODE_ENV, ...rest } = process.env
 const isColourful = !NO_COLOR && (FORCE_COLOR ? FORCE_COLOR !== '0' : process.stdout.isTTY)
-const env = {
+const plain = (name) => (name === 'Browser tests' ? { FORCE_COLOR: '0' } : { NO_COLOR: '1' })
+const environment = (name) => ({
   ...rest,
-  ...(isColourful ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }),
+  ...(isColourful ? { FORCE_COLOR: '1' } : plain(name)),
   NEXT_TELEMETRY_DISABLED: '1',
-}
+})
 
 const packages = join(root, 'node_modules')
 const next = join(packages, 'next', 'dist', 'bin', 'next')
@@ -65,7 +67,7 @@ const before = tsconfig()
 for (const [name, commands] of steps) {
   console.log(`\n== ${name} (${Math.round((Date.now() - begun) / 1000)} s)`)
   for (const args of commands) {
-    running = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' })
+    running = spawn(process.execPath, args, { cwd: root, env: environment(name), stdio: 'inherit' })
     const [code, signal] = await new Promise((resolve) => running.once('exit', (...end) => resolve(end)))
     if (code !== 0) {
       console.error(`\n== ${name}: failed`)
