@@ -10,6 +10,8 @@ import { publishOrigins, worldFolder } from './origins'
 export default async function startWorld() {
   rmSync(worldFolder, { recursive: true, force: true })
   mkdirSync(worldFolder, { recursive: true })
+  // Playwright tidies up after Ctrl-C alone. What was started ends with this process.
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1))
   console.log(`The browser comes from ${findBrowser().from}.`)
   try {
     const sandbox = await startSandbox({ coupa: 0, lumos: 0 }, { logFile: join(worldFolder, 'sandbox.log') })
