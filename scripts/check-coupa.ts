@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { checks } from '@/lib/catalog/checks'
 import { type FailureCode, type FailureFacts, failures, fill } from '@/lib/catalog/failures'
 import { outcomes } from '@/lib/catalog/outcomes'
+import { inCoupaOrder } from '@/lib/catalog/scopes'
 import { isVariantId, type VariantId, variantIds, variants } from '@/lib/catalog/variants'
 import { checkClientId, checkClientSecret } from '@/lib/connection/credentials'
 import { readInstance } from '@/lib/connection/instance'
@@ -84,13 +85,20 @@ function reportLines(report: Report): string {
         `${outcomes[result.outcome]}: ${checks[result.id].name}`,
         indented(resultSentence(result, report)),
         ...(remedy ? [indented(remedy)] : []),
-        ...(result.id === 'scopes' ? scopes.missing.map(indented) : []),
-        ...(result.id === 'scopes' ? scopes.untested.map((scope) => indented(`${scope} (not tested)`)) : []),
+        ...(result.id === 'scopes' ? scopeLines(scopes) : []).map(indented),
       ]
     }),
     '',
     `${outcomes[report.outcome]}, after ${(durationMs / 1000).toFixed(1)} seconds.`,
   ].join('\n')
+}
+
+/** Those to tick, in the order of Coupa's page, and those that are still open. */
+function scopeLines({ missing, untested }: Report['scopes']): readonly string[] {
+  return [
+    ...inCoupaOrder(missing),
+    ...inCoupaOrder(untested).map((scope) => `${scope} (${outcomes.skipped.toLowerCase()})`),
+  ]
 }
 
 async function main() {

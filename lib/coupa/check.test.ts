@@ -13,6 +13,7 @@ import {
   type Asked,
   type CoupaServer,
   client,
+  hangUp,
   isSingle,
   isToken,
   type Override,
@@ -29,7 +30,7 @@ afterEach(async () => {
 })
 
 const shortPauses = { retryPauseMs: 1, busyPauseMs: 1, freshTokenPausesMs: [1, 1, 1, 1, 1, 1] }
-const shortTries = { ...shortPauses, tokenMs: 150, scopeMs: 150, readMs: 150 }
+const shortTries = { ...shortPauses, tokenMs: 500 }
 
 async function coupa(dialect: (typeof dialectIds)[number], given?: Parameters<typeof startCoupa>[1]) {
   const server = await startCoupa(dialect, given)
@@ -289,6 +290,20 @@ describe.each(dialectIds)('a Coupa that speaks as %s', (dialect) => {
     expect(server.asked.length).toBe(2 * stumbled.size)
   })
 
+  it('gets over one connection that breaks under all the reads', async () => {
+    let isBroken = false
+    const server = await coupa(dialect, {
+      override: (asked, response) => {
+        if (isToken(asked) || isBroken) return undefined
+        isBroken = true
+        hangUp(response)
+        return 'handled'
+      },
+    })
+    expect((await run(server)).outcome).toBe('passed')
+    expect(server.asked.length).toBeGreaterThan(1 + readsOf('contracts').length)
+  })
+
   it.each<[string, Override | Reply, FailureCode, number]>([
     ['403', json(403, { error: 'insufficient_scope' }), 'read-refused', 1],
     ['403 as a page', pageReply(403), 'read-refused', 1],
@@ -319,7 +334,7 @@ describe.each(dialectIds)('a Coupa that speaks as %s', (dialect) => {
       return typeof answer === 'function' ? answer(asked, ...rest) : answer
     }
     const server = await coupa(dialect, { override })
-    const report = await run(server, {}, { limits: { ...shortPauses, readMs: 400 } })
+    const report = await run(server, {}, { limits: { ...shortPauses, readMs: 500 } })
     expect(outcomesOf(report)).toEqual(allOf('contracts', 'passed', { 'read-suppliers': 'failed' }))
     expect(failuresOf(report)).toEqual(refusedAt('read-suppliers', failure))
     expect(server.asked.filter((asked) => readOf(asked) === 'read-suppliers').length).toBe(calls)
@@ -341,7 +356,7 @@ describe.each(dialectIds)('a Coupa that speaks as %s', (dialect) => {
         return typeof answer === 'function' ? answer(asked, ...rest) : answer
       },
     })
-    const report = await run(server, {}, { limits: { ...shortPauses, scopeMs: 400 } })
+    const report = await run(server, {}, { limits: { ...shortPauses, scopeMs: 500 } })
     expect(failuresOf(report)).toEqual(refusedAt('scopes', 'scopes-untested'))
     expect(report.scopes).toMatchObject({ missing: [missing], untested: [untested] })
     expect(report.scopes.granted.length).toBe(variants.contracts.scopes.length - 2)
@@ -393,7 +408,7 @@ describe.each(dialectIds)('a Coupa that speaks as %s', (dialect) => {
 
   it('ends with the run, whatever is still open', async () => {
     const server = await coupa(dialect, { override: (asked) => (isToken(asked) ? undefined : 'handled') })
-    const report = await run(server, {}, { limits: { ...shortPauses, runMs: 400 } })
+    const report = await run(server, {}, { limits: { ...shortPauses, runMs: 700 } })
     const timedOut = readsOf('contracts').map((id) => [id, 'check-timeout'])
     expect(failuresOf(report)).toEqual(Object.fromEntries(timedOut))
   })
@@ -403,7 +418,7 @@ describe.each(dialectIds)('a Coupa that speaks as %s', (dialect) => {
       ticked: [],
       override: (asked) => (isSingle(asked) ? 'handled' : undefined),
     })
-    const report = await run(server, {}, { limits: { ...shortPauses, runMs: 400 } })
+    const report = await run(server, {}, { limits: { ...shortPauses, runMs: 700 } })
     expect(failuresOf(report)).toEqual(refusedAt('scopes', 'scopes-untested'))
     expect(report.scopes.untested).toEqual(variants.contracts.scopes)
     expect(server.asked.filter(isSingle).length).toBe(limits.scopesAtOnce)

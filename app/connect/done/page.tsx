@@ -51,7 +51,7 @@ export default async function DonePage({ searchParams }: PageProps<'/connect/don
             className="grid gap-x-4 border-t border-line py-3 sm:grid-cols-[11rem_minmax(0,1fr)]"
           >
             <dt className="text-sm text-soft">{name}</dt>
-            <dd className="font-medium break-words">{value}</dd>
+            <dd className="min-w-0 font-medium wrap-anywhere">{value}</dd>
           </div>
         ))}
       </dl>

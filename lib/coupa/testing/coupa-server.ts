@@ -2,7 +2,7 @@ import 'server-only'
 import { createServer as createPlainServer } from 'node:http'
 import { createSecureServer } from 'node:http2'
 import { createServer } from 'node:https'
-import type { Writable } from 'node:stream'
+import type { Duplex, Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import type { Dispatcher } from 'undici'
 import { exampleInstance } from '@/lib/catalog/instances'
@@ -28,6 +28,9 @@ export type Asked = {
 export type Override = (asked: Asked, response: Responding, calls: number) => Reply | 'handled' | undefined
 export type Responding = Writable & {
   writeHead: (status: number, headers: Record<string, string>) => unknown
+  socket: Duplex
+  /** Over HTTP/2. */
+  stream?: { session?: { destroy: () => void } }
 }
 
 export type CoupaServer = {
@@ -115,6 +118,12 @@ export async function startCoupa(
 export function send(response: Responding, { status, headers = {}, body = '' }: Reply) {
   response.writeHead(status, headers)
   response.end(typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body))
+}
+
+/** Breaks the connection, and with it whatever else is under way on it. */
+export function hangUp({ stream, socket }: Responding) {
+  if (stream) stream.session?.destroy()
+  else socket.destroy()
 }
 
 export const rowsReply = (rows: readonly unknown[]): Reply => ({
