@@ -31,7 +31,7 @@ export function tableOf(figures) {
     one.name,
     `${one.value.toFixed(one.digits)} ${one.unit}`.trim(),
     one.against === undefined ? '' : one.against.toFixed(one.digits),
-    one.against === undefined ? '' : one.judged.toFixed(2),
+    one.against === undefined ? '' : one.judged.toFixed(3),
     one.atMost === undefined ? (one.atLeast === undefined ? '' : `>= ${one.atLeast}`) : `<= ${one.atMost}`,
     one.isMet === undefined ? '' : one.isMet ? 'ok' : 'MISS',
     one.remark,

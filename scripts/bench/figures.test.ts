@@ -20,6 +20,6 @@ test('shows each figure with its verdict', () => {
     figure('requests', 15, { atMost: 14, remark: 'one too many' }),
   ]
   const [, start = '', requests = ''] = tableOf(figures).split('\n')
-  expect(start).toMatch(/start +500 ms +400 +1\.25 +<= 1\.3 +ok/)
+  expect(start).toMatch(/start +500 ms +400 +1\.250 +<= 1\.3 +ok/)
   expect(requests).toMatch(/requests +15 +<= 14 +MISS +one too many/)
 })
