@@ -1,19 +1,15 @@
-import { coupaScreens } from '@/lib/catalog/client-settings'
 import { Icon } from './icon'
 
-type CoupaLinkProps = { instance: string; children: string; className?: string }
+type CoupaLinkProps = { href: string; children: string; className?: string }
 
 /** A link to the clients page of the admin's own Coupa, in a new tab so that nothing is lost here. */
-export function CoupaLink({ instance, children, className = 'link' }: CoupaLinkProps) {
+export function CoupaLink({ href, children, className = 'link' }: CoupaLinkProps) {
   return (
-    <a
-      href={`https://${instance}${coupaScreens.clientsPath}`}
-      target="_blank"
-      rel="noreferrer"
-      className={`${className} inline-flex items-center gap-1`}
-    >
+    <a href={href} target="_blank" rel="noreferrer" className={className}>
       {children}
-      <Icon name="external" className="size-4" />
+      {/* A space that does not break keeps the sign with the last word. */}
+      {'\u00a0'}
+      <Icon name="external" className="inline-block size-4 align-[-0.125em]" />
       <span className="sr-only">(opens in a new tab)</span>
     </a>
   )

@@ -7,9 +7,16 @@ import { resultRemedy, resultSentence } from '@/lib/connection/report-words'
 import { CopyButton } from './copy-button'
 import { CoupaLink } from './coupa-link'
 import { ResultRow } from './result-row'
+import { ScopeName } from './scope-name'
+
+type ReportViewProps = {
+  report: Report
+  /** Where the clients of the tested Coupa are found. */
+  clientsAddress: string
+}
 
 /** A finished report: every result with its sentence, and for a failure the way to mend it. */
-export function ReportView({ report }: { report: Report }) {
+export function ReportView({ report, clientsAddress }: ReportViewProps) {
   return (
     <ul>
       {report.results.map((result) => (
@@ -20,14 +27,14 @@ export function ReportView({ report }: { report: Report }) {
           outcome={result.outcome}
           sentence={resultSentence(result, report)}
         >
-          <Remedy result={result} report={report} />
+          <Remedy result={result} report={report} clientsAddress={clientsAddress} />
         </ResultRow>
       ))}
     </ul>
   )
 }
 
-function Remedy({ result, report }: { result: Result; report: Report }) {
+function Remedy({ result, report, clientsAddress }: ReportViewProps & { result: Result }) {
   if (!result.failure) return null
   const { fix } = failures[result.failure]
   return (
@@ -44,7 +51,7 @@ function Remedy({ result, report }: { result: Result; report: Report }) {
       {fix.at === 'coupa' && result.outcome === 'failed' ? (
         <p className="text-sm text-soft">
           Where in Coupa: {coupaPlaces[fix.place]}.{' '}
-          <CoupaLink instance={report.instance}>Open the clients page of your Coupa</CoupaLink>
+          <CoupaLink href={clientsAddress}>Open the clients page of your Coupa</CoupaLink>
         </p>
       ) : null}
     </div>
@@ -76,7 +83,7 @@ function ScopeNames({ id, scopes }: { id: string; scopes: readonly ScopeId[] }) 
     <ul id={id} className="rounded-lg border border-line bg-well px-4 py-2">
       {scopes.map((scope) => (
         <li key={scope} className="value py-0.5">
-          {scope}
+          <ScopeName name={scope} />
         </li>
       ))}
     </ul>

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import type { FormAction } from '@/lib/connection/form-state'
 import { CopyButton } from './copy-button'
 import { untouched } from './form-context'
+import { ScopeName } from './scope-name'
 
 type ScopeTicksProps = {
   label: string
@@ -52,7 +53,9 @@ export function ScopeTicks({ label, note, rows, ticked, save }: ScopeTicksProps)
                 onChange={(event) => tick(name, event.target.checked)}
               />
               <span className="min-w-0">
-                <code className="block font-mono text-[0.9375rem] leading-6 break-words">{name}</code>
+                <code className="block font-mono text-[0.9375rem] leading-6 break-words">
+                  <ScopeName name={name} />
+                </code>
                 <span className="block text-sm text-soft">{why}</span>
               </span>
             </label>

@@ -39,7 +39,7 @@ export function StepList({ current, done }: StepListProps) {
                   {isCurrent ? ', current step' : result === undefined ? ', to come' : ', done'}
                 </span>
               </span>
-              {result && !isCurrent ? <span className="block break-words text-text">{result}</span> : null}
+              {result && !isCurrent ? <span className="block wrap-anywhere text-text">{result}</span> : null}
             </span>
           </li>
         )

@@ -1,5 +1,7 @@
+import './node-version.mjs'
 import { existsSync } from 'node:fs'
-import { registerHooks } from 'node:module'
+// By its default: an old Node lacks `registerHooks`, and is to be told so in one sentence.
+import module from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 /**
@@ -17,7 +19,7 @@ function target(specifier, parent) {
   return undefined
 }
 
-registerHooks({
+module.registerHooks({
   resolve(specifier, context, nextResolve) {
     if (specifier === 'server-only') return nextResolve(outsideReact, context)
     const wanted = target(specifier, context.parentURL)

@@ -1,6 +1,6 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
-import { type StepId, steps } from '@/lib/catalog/steps'
+import { type StepId, stepIds, steps } from '@/lib/catalog/steps'
 import { canVisit, currentStep } from '@/lib/connection/journey'
 import { loadVisitor } from '@/lib/door/visitor'
 import { loadConnection } from '@/lib/store/connections'
@@ -12,6 +12,10 @@ export async function enterStep(step: StepId) {
   if (!visitor) redirect('/?why=visit')
   const stored = await loadConnection(await database(), visitor.setup.id)
   const connection = stored?.connection
-  if (!canVisit(step, connection)) redirect(`${steps[currentStep(connection)].path}?why=order`)
+  if (!canVisit(step, connection)) {
+    const current = currentStep(connection)
+    const isAhead = stepIds.indexOf(step) > stepIds.indexOf(current)
+    redirect(`${steps[current].path}${isAhead ? '?why=order' : ''}`)
+  }
   return { ...visitor, connection }
 }

@@ -3,6 +3,7 @@ import { ReportView } from '@/components/report-view'
 import { failures } from '@/lib/catalog/failures'
 import { steps } from '@/lib/catalog/steps'
 import type { StoredReport } from '@/lib/store/reports'
+import { clientsAddress } from './clients-address'
 import { formatTime } from './format-time'
 
 /** The report in one line. */
@@ -33,7 +34,7 @@ export function LatestReport({ stored }: { stored: StoredReport | undefined }) {
         </a>
       </p>
       <div className="mt-4">
-        <ReportView report={report} />
+        <ReportView report={report} clientsAddress={clientsAddress(report.instance)} />
       </div>
     </section>
   )

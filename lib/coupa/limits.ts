@@ -24,4 +24,4 @@ export const limits = {
   scopesAtOnce: 5,
 }
 
-export type Limits = typeof limits
+export type Limits = Readonly<typeof limits>

@@ -164,6 +164,10 @@ describe('a refusal', () => {
     },
   )
 
+  it('counts beside a token that is none', async () => {
+    expect(failure(await read({ error: 'invalid_client', access_token: null }))).toBe('client-refused')
+  })
+
   it('blames scopes with the client accepted, and the server without the client', async () => {
     expect(await read({ error: 'invalid_scope' }, 401)).toMatchObject({ check: 'scopes' })
     expect(await read({ error: 'server_error' }, 400)).toMatchObject({ check: 'instance' })

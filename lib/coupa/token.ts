@@ -61,7 +61,7 @@ export async function processTokenResponse(answer: Answer, asked: readonly Scope
   const body = readObject(answer.body)
   if (!body) return atInstance(isPage(answer) ? 'instance-not-coupa' : 'instance-strange-answer')
   const { error, access_token, token_type, expires_in, scope } = body
-  if (typeof error === 'string' && access_token === undefined) return refusal(error, answer.status)
+  if (typeof error === 'string' && typeof access_token !== 'string') return refusal(error, answer.status)
   try {
     // Only what is judged is shown to the library: a challenge in the headers would hide the body
     // from it, and an id_token nobody asked for could fail it.

@@ -80,12 +80,13 @@ describe('a read', () => {
     expect(await refused.json()).toMatchObject({ error: 'insufficient_scope' })
   })
 
-  test.each([
-    ['none', ''],
-    ['an invented one', 'eyJhbGciOiJub25lIn0.e30.'],
-    ['one that was tampered with', 'x'],
-  ])('with %s as token is refused', async (_, given) => {
-    const refused = await read(coupa.origin, 'users', given === 'x' ? `${token}x` : given)
+  test.each<[string, (good: string) => string]>([
+    ['none', () => ''],
+    ['an unsigned one', () => 'eyJhbGciOiJub25lIn0.e30.'],
+    ['one with more behind it', (good) => `${good}x`],
+    ['the claims of one under the signature of another', (good) => `${good.slice(0, -43)}${'A'.repeat(43)}`],
+  ])('with %s as token is refused', async (_, spoil) => {
+    const refused = await read(coupa.origin, 'users', spoil(token))
     expect(refused.status).toBe(401)
     expect(refused.headers.get('www-authenticate')).toContain('error="invalid_token"')
   })

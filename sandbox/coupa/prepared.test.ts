@@ -20,7 +20,7 @@ test('identifiers have 32 hex digits, secrets 64, and each is its own', () => {
 test('every failure that Coupa can cause is provoked, but for those that need another network', () => {
   const provoked = new Set([...preparedClients, ...preparedInstances].map(({ leadsTo }) => leadsTo))
   const byCoupa = Object.keys(failures).filter((code) =>
-    /^(coupa-|client-refused|grant-type-|request-refused|scopes-|read-|instance-(un|ti|red|not-c|strange-an|an))/.test(
+    /^(coupa-|check-timeout|client-refused|grant-type-|request-refused|scopes-|read-|instance-(un|ti|red|not-c|strange-an|an))/.test(
       code,
     ),
   ) as FailureCode[]

@@ -1,3 +1,4 @@
+import { reads } from '@/lib/catalog/checks'
 import { type ClientSettingId, clientSettings } from '@/lib/catalog/client-settings'
 import type { FailureCode } from '@/lib/catalog/failures'
 import type { ScopeId } from '@/lib/catalog/scopes'
@@ -20,7 +21,10 @@ type ClientEntry = Provocation & {
 
 const plain = variants.plain.scopes
 const contracts = variants.contracts.scopes
+const [, userWrite] = plain
 const without = (variant: VariantId, ...missing: readonly ScopeId[]) => ({
+  provokes: `invalid_scope, for ${missing.join(' and ')} alone`,
+  leadsTo: 'scopes-missing' as const,
   variant,
   details: { scopes: variants[variant].scopes.filter((scope) => !missing.includes(scope)) },
 })
@@ -75,31 +79,11 @@ const clientEntries = {
   },
 
   // The scopes
-  'without-openid': {
-    provokes: 'invalid_scope, for openid alone',
-    leadsTo: 'scopes-missing',
-    ...without('plain', 'openid'),
-  },
-  'without-user-write': {
-    provokes: 'invalid_scope, for core.user.write alone',
-    leadsTo: 'scopes-missing',
-    ...without('plain', 'core.user.write'),
-  },
-  'without-common': {
-    provokes: 'invalid_scope, for core.common.read alone',
-    leadsTo: 'scopes-missing',
-    ...without('contracts', 'core.common.read'),
-  },
-  'without-suppliers': {
-    provokes: 'invalid_scope, for core.supplier.read alone',
-    leadsTo: 'scopes-missing',
-    ...without('contracts', 'core.supplier.read'),
-  },
-  'without-two': {
-    provokes: 'invalid_scope, for core.contract.read and offline_access',
-    leadsTo: 'scopes-missing',
-    ...without('contracts', 'core.contract.read', 'offline_access'),
-  },
+  'without-openid': without('plain', 'openid'),
+  'without-user-write': without('plain', userWrite),
+  'without-common': without('contracts', reads['read-common'].scope),
+  'without-suppliers': without('contracts', reads['read-suppliers'].scope),
+  'without-two': without('contracts', reads['read-contracts'].scope, 'offline_access'),
   'not-upgraded': {
     provokes: 'invalid_scope, because Contract Ingestion is asked of a client of Coupa Software',
     leadsTo: 'scopes-missing',
@@ -127,7 +111,7 @@ const clientEntries = {
     leadsTo: 'scopes-untested',
     variant: 'plain',
     details: {
-      scopes: plain.filter((scope) => scope !== 'core.user.write'),
+      scopes: plain.filter((scope) => scope !== userWrite),
       behaviour: { unavailableScopes: ['openid'] },
     },
   },
@@ -232,6 +216,15 @@ const clientEntries = {
     provokes: '401 for every read',
     leadsTo: 'read-not-accepted',
     ...behaving({ notReadyMs: 86_400_000 }, 'contracts'),
+  },
+  'reads-too-slow': {
+    provokes: 'a token after 9 s and then 401 after 3 s for every read, until the time of a test is over',
+    leadsTo: 'check-timeout',
+    ...behaving({
+      notReadyMs: 86_400_000,
+      tokenFault: { kind: 'slow', delayMs: 9000 },
+      listFaults: onEveryList({ kind: 'slow', delayMs: 3000 }),
+    }),
   },
   'reads-hang': {
     provokes: 'reads without an answer',

@@ -1,36 +1,5 @@
+import { otherScopes } from '@/lib/catalog/other-scopes'
 import { isScopeId, scopes, scopesInCoupaOrder } from '@/lib/catalog/scopes'
-
-/** Scopes that nobody asks for here, so that the ones that matter have to be found among them. */
-const otherScopes = [
-  'core.accounting.read',
-  'core.accounting.write',
-  'core.approval.read',
-  'core.approval.write',
-  'core.budget.read',
-  'core.budget.write',
-  'core.business_entity.read',
-  'core.business_entity.write',
-  'core.catalog.read',
-  'core.common.write',
-  'core.contract.write',
-  'core.expense.read',
-  'core.expense.write',
-  'core.integration.read',
-  'core.inventory.receiving.read',
-  'core.invoice.read',
-  'core.invoice.write',
-  'core.item.read',
-  'core.payables.invoice.read',
-  'core.project.read',
-  'core.purchase_order.write',
-  'core.requisition.write',
-  'core.sourcing.read',
-  'core.supplier.write',
-  'core.supplier_sites.read',
-  'core.supplier_sites.write',
-  'travel_booking.common.read',
-  'travel_booking.trip.read',
-]
 
 /** The order of Coupa's own page: alphabetical, punctuation ignored. */
 const sortKey = (scope: string) => scope.replaceAll(/[^a-z]/g, '')

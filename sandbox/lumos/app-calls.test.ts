@@ -112,6 +112,13 @@ describe('connecting', () => {
   })
 })
 
+test('a 502 after the first sync leaves an app, where it is prepared so', async () => {
+  const ask = as('first-sync-failed-kept')
+  expect((await ask('POST', '/apps', connectBody('plain'))).status).toBe(502)
+  const { body } = await ask('GET', '/apps?connection_source=API&disconnected=false')
+  expect(body.items).toMatchObject([{ app_class_id: classIds.plain, sync_status: 'FAILED' }])
+})
+
 describe('credentials are tried with Coupa', () => {
   let coupa: SandboxCoupa
   let trying: Served

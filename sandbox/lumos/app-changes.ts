@@ -26,7 +26,12 @@ export async function connect(call: Call): Promise<void | Refused> {
     source: 'API',
     syncedAt: surroundings.now(),
   })
-  if (tenant.behaviour.connectAnswer === 'given') sendApp(call, 200, app)
+  const { connectAnswer, syncMs } = tenant.behaviour
+  if (connectAnswer === 'sync-failed') {
+    app.syncedAt -= syncMs
+    return { status: 502, detail: 'The first sync failed' }
+  }
+  if (connectAnswer === 'given') sendApp(call, 200, app)
 }
 
 /** `PUT /apps/{id}`: reconnects in place with other credentials, then syncs. */

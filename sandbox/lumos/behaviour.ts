@@ -27,8 +27,11 @@ export type Behaviour = {
   isAvailable: boolean
   /** Both integrations for Coupa may be connected at the same time. */
   sideBySide: boolean
-  /** `lost`: the app is made, and the answer never comes. */
-  connectAnswer: 'given' | 'lost'
+  /**
+   * `lost`: the app is made, and the answer never comes. `sync-failed`: the app is made, its sync has
+   * ended, and the answer is 502.
+   */
+  connectAnswer: 'given' | 'lost' | 'sync-failed'
   /** How long a sync takes. */
   syncMs: number
   syncEnds: 'SUCCESS' | 'FAILED'

@@ -97,7 +97,7 @@ const tenantEntries = {
     behaviour: { faults: { connect: refusal(501, 'Not supported for this integration') } },
   },
   'first-sync-failed': {
-    provokes: '502 on connect',
+    provokes: '502 on connect, and no app',
     leadsTo: 'lumos-first-sync-failed',
     behaviour: { faults: { connect: refusal(502, 'The first sync failed') } },
   },
@@ -140,6 +140,11 @@ const tenantEntries = {
   },
 
   // After connecting
+  'first-sync-failed-kept': {
+    provokes: '502 on connect, though the app is made: its first sync ended with FAILED',
+    leadsTo: 'lumos-sync-failed',
+    behaviour: { connectAnswer: 'sync-failed', syncEnds: 'FAILED' },
+  },
   'sync-failed': {
     provokes: 'a first sync that ends with FAILED',
     leadsTo: 'lumos-sync-failed',

@@ -4,7 +4,7 @@ import { sendText } from './answers'
 import type { Visit } from './serve'
 
 export const faultKinds = {
-  slow: 'answers rightly after delayMs (2 s)',
+  slow: 'answers rightly, after 2 s unless delayMs says otherwise',
   hang: 'takes the request and never answers',
   drip: 'begins an answer and sends a blank every quarter of a second',
   redirect: 'answers 302 to a sign-in page on the same host',
@@ -30,6 +30,7 @@ export type Fault = {
   after?: number
   /** For how many requests it lasts. Without it: for ever. */
   times?: number
+  /** How long before anything happens. */
   delayMs?: number
   retryAfterSeconds?: number
   canned?: { status: number; contentType: string; body: string }
@@ -61,9 +62,10 @@ const json = 'application/json'
 export async function inflict(fault: Fault, { headers, response }: Visit): Promise<boolean> {
   const retryAfter: Record<string, string> =
     fault.retryAfterSeconds === undefined ? {} : { 'retry-after': String(fault.retryAfterSeconds) }
+  const delayMs = fault.delayMs ?? (fault.kind === 'slow' ? 2000 : 0)
+  if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs).unref())
   switch (fault.kind) {
     case 'slow':
-      await new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? 2000).unref())
       return false
     case 'hang':
       break

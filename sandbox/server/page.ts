@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { type Html, html } from './html'
 
 /** The one style sheet of both sandboxes, served at `styleSheetPath`. */
-export const styleSheet = readFileSync(new URL('./style.css', import.meta.url), 'utf8')
+export const styleSheet = ['style.css', 'form.css']
+  .map((name) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8'))
+  .join('')
 export const styleSheetPath = '/sandbox/style.css'
 
 /** A whole page: the banner that says what this is, the product's bar, one heading and the content. */

@@ -5,6 +5,7 @@ import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { clientSettings, coupaScreens, settingNumber } from '@/lib/catalog/client-settings'
 import { variants } from '@/lib/catalog/variants'
+import { clientsAddress } from '../clients-address'
 import { enterStep } from '../enter-step'
 import { StepPage } from '../step-page'
 import { stepTitle } from '../step-title'
@@ -30,7 +31,7 @@ export default async function ClientPage({ searchParams }: PageProps<'/connect/c
             <section className="space-y-3">
               <h2 className="text-xl font-semibold">1. Open the clients page</h2>
               <p>
-                <CoupaLink instance={instance} className="button button-quiet no-print">
+                <CoupaLink href={clientsAddress(instance)} className="button button-quiet no-print">
                   Open it in your Coupa
                 </CoupaLink>
               </p>

@@ -12,6 +12,7 @@ import { fields } from '@/lib/catalog/fields'
 import { steps } from '@/lib/catalog/steps'
 import { database } from '@/lib/store/database'
 import { latestReport } from '@/lib/store/reports'
+import { clientsAddress } from '../clients-address'
 import { enterStep } from '../enter-step'
 import { LatestReport, verdicts } from '../latest-report'
 import { StepPage } from '../step-page'
@@ -38,11 +39,17 @@ export default async function CredentialsPage({ searchParams }: PageProps<'/conn
     >
       <StepForm action={testCredentials} title={stepTitle('credentials')} rules="credentials">
         <input type="hidden" name="attempt" value={randomUUID()} />
-        <p className="mb-6">
-          Copy the values from the client you saved.{' '}
-          <CoupaLink instance={connection.instance}>Open the clients page of your Coupa</CoupaLink>. There,
-          choose the client’s name, then {coupaScreens.showHide} for the {coupaScreens.secret}.
-        </p>
+        <div className="mb-6 space-y-2">
+          <p>
+            Copy both values from the client’s page in Coupa: choose the client’s name, then{' '}
+            {coupaScreens.showHide} for the {coupaScreens.secret}.
+          </p>
+          <p>
+            <CoupaLink href={clientsAddress(connection.instance)}>
+              Open the clients page of your Coupa
+            </CoupaLink>
+          </p>
+        </div>
         <div className="mb-6 max-w-[36rem] space-y-3">
           <TextField
             name="instance"

@@ -51,7 +51,7 @@ export default async function DonePage({ searchParams }: PageProps<'/connect/don
             className="grid gap-x-4 border-t border-line py-3 sm:grid-cols-[11rem_minmax(0,1fr)]"
           >
             <dt className="text-sm text-soft">{name}</dt>
-            <dd className="font-medium break-words">{value}</dd>
+            <dd className="min-w-0 font-medium wrap-anywhere">{value}</dd>
           </div>
         ))}
       </dl>
@@ -71,9 +71,7 @@ export default async function DonePage({ searchParams }: PageProps<'/connect/don
         <li className="pl-1">
           Keep the client in Coupa as it is. If a scope is removed there, the whole connection stops.
         </li>
-        <li className="pl-1">
-          We keep no credential. The secret was destroyed when it was no longer needed.
-        </li>
+        <li className="pl-1">We keep no secret. It was destroyed when it was no longer needed.</li>
       </ul>
     </StepPage>
   )

@@ -2,6 +2,7 @@
 
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { failures } from '@/lib/catalog/failures'
 import { steps } from '@/lib/catalog/steps'
 import { variants } from '@/lib/catalog/variants'
 import { showFailure } from '@/lib/connection/form-state'
@@ -23,7 +24,10 @@ export const connectLumos = asAdmin('lumos', async (admin, form) => {
   if (!connected.ok) {
     const seconds = 'seconds' in connected ? connected.seconds : undefined
     const integration = admin.connection ? variants[admin.connection.variant].title : ''
-    return refuse(409, connected.failure, { integration, seconds: String(seconds ?? 60) })
+    const { fix } = failures[connected.failure]
+    const place = fix.at === 'field' ? { target: fix.field, field: fix.field } : { target: 'lumos-failure' }
+    const facts = { integration, seconds: String(seconds ?? 60) }
+    return refuseWith(409, [showFailure(connected.failure, place, facts)])
   }
   return connected.connection.status === 'connected' ? redirect(steps.done.path) : settled
 })

@@ -57,7 +57,7 @@ function SummaryRow({ name, value, change }: { name: string; value: string; chan
   return (
     <div className="grid gap-x-4 border-t border-line py-3 sm:grid-cols-[10rem_minmax(0,1fr)_auto]">
       <dt className="text-sm text-soft">{name}</dt>
-      <dd className="font-medium break-words">{value}</dd>
+      <dd className="min-w-0 font-medium wrap-anywhere">{value}</dd>
       <dd>
         <a href={change} className="link inline-block py-0.5 text-sm">
           Change<span className="sr-only">{` ${name}`}</span>

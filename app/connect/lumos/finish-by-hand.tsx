@@ -10,6 +10,7 @@ import { fields } from '@/lib/catalog/fields'
 import { steps } from '@/lib/catalog/steps'
 import { variants } from '@/lib/catalog/variants'
 import type { Connection } from '@/lib/connection/connection'
+import { clientsAddress } from '../clients-address'
 import { stepTitle } from '../step-title'
 import { finishByHand } from './actions'
 
@@ -22,14 +23,9 @@ export function FinishByHand({ connection }: { connection: Extract<Connection, {
       <ol className="space-y-6">
         <HandStep number={1} title="Open Lumos">
           <p>
-            <a
-              href={lumosScreens.address}
-              target="_blank"
-              rel="noreferrer"
-              className="link inline-flex items-center gap-1"
-            >
-              Open Lumos
-              <Icon name="external" className="size-4" />
+            <a href={lumosScreens.address} target="_blank" rel="noreferrer" className="link">
+              Open Lumos{'\u00a0'}
+              <Icon name="external" className="inline-block size-4 align-[-0.125em]" />
               <span className="sr-only">(opens in a new tab)</span>
             </a>{' '}
             and sign in as an administrator. Go to {lumosScreens.integrations}.
@@ -49,7 +45,7 @@ export function FinishByHand({ connection }: { connection: Extract<Connection, {
               <dt className="text-sm text-soft">{fields.clientSecret.label}</dt>
               <dd>
                 We do not show it. In Coupa, open the client and choose {coupaScreens.showHide}.{' '}
-                <CoupaLink instance={instance}>Open the clients page</CoupaLink>
+                <CoupaLink href={clientsAddress(instance)}>Open the clients page</CoupaLink>
               </dd>
             </div>
           </dl>

@@ -1,7 +1,8 @@
 import 'server-only'
+import { createServer as createPlainServer } from 'node:http'
 import { createSecureServer } from 'node:http2'
 import { createServer } from 'node:https'
-import type { Writable } from 'node:stream'
+import type { Duplex, Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import type { Dispatcher } from 'undici'
 import { exampleInstance } from '@/lib/catalog/instances'
@@ -27,11 +28,16 @@ export type Asked = {
 export type Override = (asked: Asked, response: Responding, calls: number) => Reply | 'handled' | undefined
 export type Responding = Writable & {
   writeHead: (status: number, headers: Record<string, string>) => unknown
+  socket: Duplex
+  /** Over HTTP/2. */
+  stream?: { session?: { destroy: () => void } }
 }
 
 export type CoupaServer = {
   instance: string
   dispatcher: Dispatcher
+  /** Where it listens. */
+  origin: string
   asked: Asked[]
   close: () => Promise<void>
 }
@@ -42,15 +48,17 @@ const authority = makeAuthority()
 const certificate = authority.issue(exampleInstance)
 
 /**
- * A Coupa on this machine, behind TLS: token endpoint and lists, in the words of one dialect.
- * `ticked` are the scopes of its one client, `override` is asked first about every call.
+ * A Coupa on this machine: token endpoint and lists, in the words of one dialect. It is behind TLS
+ * unless it `isSandbox`. `ticked` are the scopes of its one client, `override` is asked first about
+ * every call.
  */
 export async function startCoupa(
   dialectId: DialectId,
   {
     ticked = scopesInCoupaOrder,
     override = () => undefined,
-  }: { ticked?: readonly ScopeId[]; override?: Override } = {},
+    isSandbox = false,
+  }: { ticked?: readonly ScopeId[]; override?: Override; isSandbox?: boolean } = {},
 ): Promise<CoupaServer> {
   const dialect = dialects[dialectId]
   const asked: Asked[] = []
@@ -85,8 +93,9 @@ export async function startCoupa(
   const handle = (message: unknown, response: unknown) => {
     answer(message as Message, response as Responding).catch(() => {})
   }
-  const server =
+  const secureServer = () =>
     dialect.protocol === 'h2' ? createSecureServer(certificate, handle) : createServer(certificate, handle)
+  const server = isSandbox ? createPlainServer(handle) : secureServer()
   const { port, close } = await listen(server)
   const dispatcher = guardedAgent({
     lookup: async () => [{ address: '127.0.0.1', family: 4 }],
@@ -97,6 +106,7 @@ export async function startCoupa(
   return {
     instance: exampleInstance,
     dispatcher,
+    origin: `${isSandbox ? 'http' : 'https'}://127.0.0.1:${port}`,
     asked,
     async close() {
       await dispatcher.destroy()
@@ -108,6 +118,12 @@ export async function startCoupa(
 export function send(response: Responding, { status, headers = {}, body = '' }: Reply) {
   response.writeHead(status, headers)
   response.end(typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body))
+}
+
+/** Breaks the connection, and with it whatever else is under way on it. */
+export function hangUp({ stream, socket }: Responding) {
+  if (stream) stream.session?.destroy()
+  else socket.destroy()
 }
 
 export const rowsReply = (rows: readonly unknown[]): Reply => ({

@@ -1,0 +1,25 @@
+import { defineConfig, devices } from '@playwright/test'
+import { findBrowser } from './browser'
+import { origins } from './origins'
+
+const { executablePath, args, env } = findBrowser()
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../test-results',
+  globalSetup: './world.ts',
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  fullyParallel: true,
+  reporter: [['list'], ['./totals.ts']],
+  use: {
+    baseURL: origins().appOrigin,
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    launchOptions: { executablePath, args, env },
+    screenshot: 'only-on-failure',
+  },
+  projects: [{ name: 'chromium', use: devices['Desktop Chrome'] }],
+})

@@ -1,0 +1,24 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { choosePort } from '../scripts/ports.mjs'
+import { Stopped, stop } from '../scripts/processes.mjs'
+import { localSettings, startApp, startSandbox } from '../scripts/world.mjs'
+import { publishOrigins, worldFolder } from './origins'
+
+/** Starts the sandboxes and the built app on free ports with a new database; resolves with the way to stop them. */
+export default async function startWorld() {
+  rmSync(worldFolder, { recursive: true, force: true })
+  mkdirSync(worldFolder, { recursive: true })
+  try {
+    const sandbox = await startSandbox({ coupa: 0, lumos: 0 }, { logFile: join(worldFolder, 'sandbox.log') })
+    const port = await choosePort('E2E_PORT')
+    const settings = localSettings({ folder: '.cache/e2e', port, ...sandbox })
+    await startApp(settings, { logFile: join(worldFolder, 'app.log') })
+    publishOrigins({ appOrigin: settings.APP_ORIGIN, ...sandbox })
+  } catch (error) {
+    await stop()
+    if (error instanceof Stopped) throw new Error([...error.lines, error.message].join('\n'))
+    throw error
+  }
+  return () => stop()
+}

@@ -1,0 +1,66 @@
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { keysIn } from './keys.mjs'
+import { launch, runToEnd, Stopped, untilHealthy } from './processes.mjs'
+import { completeStandalone } from './standalone.mjs'
+
+export const root = fileURLToPath(new URL('..', import.meta.url))
+const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
+const quiet = { NEXT_TELEMETRY_DISABLED: '1' }
+
+/**
+ * Starts the two sandboxes on these ports (0: free ones) and resolves with their origins and program.
+ * @param {{ coupa: number, lumos: number }} ports
+ * @param {import('./processes.mjs').LaunchOptions} options
+ */
+export async function startSandbox(ports, { onLine, ...options } = {}) {
+  const started = Promise.withResolvers()
+  const env = {
+    ...process.env,
+    SANDBOX_COUPA_PORT: String(ports.coupa),
+    SANDBOX_LUMOS_PORT: String(ports.lumos),
+  }
+  const args = ['--import', './scripts/typescript.mjs', 'sandbox/start.ts']
+  const hear = (line) => (line.startsWith('{') ? started.resolve(JSON.parse(line)) : onLine?.(line))
+  const program = launch('The sandbox', args, { cwd: root, env, ...options, onLine: hear })
+  program.ended.then(() => started.reject(new Stopped('The sandbox did not start.', program.lines)))
+  /** @type {{ coupaOrigin: string, lumosOrigin: string }} */
+  const { coupaOrigin, lumosOrigin } = await started.promise
+  return { coupaOrigin, lumosOrigin, program }
+}
+
+/** The settings of an app that is tried out with the sandboxes, its database and keys in `folder`. */
+export function localSettings({ folder, port, coupaOrigin, lumosOrigin }) {
+  return {
+    APP_ORIGIN: `http://localhost:${port}`,
+    PORT: String(port),
+    HOSTNAME: '127.0.0.1',
+    DATABASE_URL: `file:${resolve(root, folder, 'coupa-connect.db')}`,
+    OPEN_START: '1',
+    LUMOS_API_ORIGIN: lumosOrigin,
+    COUPA_SANDBOX_ORIGIN: coupaOrigin,
+    ...keysIn(resolve(root, folder)),
+  }
+}
+
+/** Builds the app. Throws Stopped with the last lines of the build where it fails. */
+export async function buildApp(settings, options) {
+  const { NODE_ENV, ...env } = { ...process.env, ...settings, ...quiet }
+  await runToEnd('The build', [next, 'build'], { cwd: root, ...options, env })
+  completeStandalone(root)
+}
+
+/**
+ * Starts the app, built or in development, and resolves with its program when its database answers.
+ * @param {ReturnType<typeof localSettings>} settings
+ * @param {import('./processes.mjs').LaunchOptions & { isDevelopment?: boolean }} options
+ */
+export async function startApp(settings, { isDevelopment = false, ...options } = {}) {
+  const { NODE_ENV, ...env } = { ...process.env, ...settings, ...quiet }
+  const args = isDevelopment
+    ? [next, 'dev', '--port', settings.PORT, '--hostname', settings.HOSTNAME]
+    : [join(root, 'scripts', 'start.mjs'), '--no-env-file']
+  const program = launch('The app', args, { cwd: root, ...options, env })
+  await untilHealthy(program, `http://127.0.0.1:${settings.PORT}/healthz`)
+  return program
+}
