@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test'
-import { findBrowser } from './browser'
+import { findBrowser } from '../scripts/browser'
 import { origins } from './origins'
 
 const { executablePath, args, env } = findBrowser()

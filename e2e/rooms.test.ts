@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { sourceFiles } from '../scripts/source-files'
 
 /** Who may import whom. A room may always import itself; what is missing here is forbidden. */
 const mayImport: Record<string, readonly string[]> = {
@@ -50,12 +49,7 @@ function breaches({ path, text }: Source): string[] {
     .map((to) => `${path} (${from}) imports ${to}`)
 }
 
-const sources: Source[] = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx'], {
-  encoding: 'utf8',
-})
-  .split('\n')
-  .filter((path) => path && existsSync(path) && !path.endsWith('.config.ts') && !path.endsWith('.d.ts'))
-  .map((path) => ({ path, text: readFileSync(path, 'utf8') }))
+const sources: Source[] = sourceFiles('ts', 'tsx').filter(({ path }) => !/\.(config|d)\.ts$/.test(path))
 
 const isTest = ({ path }: Source) => /\.(test|spec)\.tsx?$/.test(path) || path.includes('/testing/')
 

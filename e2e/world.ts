@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { findBrowser } from '../scripts/browser'
 import { choosePort } from '../scripts/ports.mjs'
 import { Stopped, stop } from '../scripts/processes.mjs'
 import { localSettings, startApp, startSandbox } from '../scripts/world.mjs'
@@ -9,6 +10,9 @@ import { publishOrigins, worldFolder } from './origins'
 export default async function startWorld() {
   rmSync(worldFolder, { recursive: true, force: true })
   mkdirSync(worldFolder, { recursive: true })
+  // Playwright tidies up after Ctrl-C alone. What was started ends with this process.
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1))
+  console.log(`The browser comes from ${findBrowser().from}.`)
   try {
     const sandbox = await startSandbox({ coupa: 0, lumos: 0 }, { logFile: join(worldFolder, 'sandbox.log') })
     const port = await choosePort('E2E_PORT')

@@ -11,10 +11,30 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const begun = Date.now()
 let running
 
+// Of the two colour variables one alone: tools warn about, or ignore, the other.
+// Playwright sets the second for its workers.
+const { NO_COLOR, FORCE_COLOR, NODE_ENV, ...rest } = process.env
+const isColourful = !NO_COLOR && (FORCE_COLOR ? FORCE_COLOR !== '0' : process.stdout.isTTY)
+const plain = (name) => (name === 'Browser tests' ? { FORCE_COLOR: '0' } : { NO_COLOR: '1' })
+const environment = (name) => ({
+  ...rest,
+  ...(isColourful ? { FORCE_COLOR: '1' } : plain(name)),
+  NEXT_TELEMETRY_DISABLED: '1',
+})
+
 const packages = join(root, 'node_modules')
 const next = join(packages, 'next', 'dist', 'bin', 'next')
 const steps = [
-  ['Lint', [[join(packages, '@biomejs', 'biome', 'bin', 'biome'), 'ci']]],
+  [
+    'Lint',
+    [
+      [
+        join(packages, '@biomejs', 'biome', 'bin', 'biome'),
+        'ci',
+        isColourful ? '--colors=force' : '--colors=off',
+      ],
+    ],
+  ],
   [
     'Types',
     [
@@ -39,15 +59,6 @@ const steps = [
   ['Browser tests', [[join(packages, '@playwright', 'test', 'cli.js'), 'test', '--config=e2e']]],
 ]
 
-// Of the two colour variables one alone: tools warn about, or ignore, the other.
-const { NO_COLOR, FORCE_COLOR, NODE_ENV, ...rest } = process.env
-const isColourful = !NO_COLOR && (FORCE_COLOR ? FORCE_COLOR !== '0' : process.stdout.isTTY)
-const env = {
-  ...rest,
-  ...(isColourful ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }),
-  NEXT_TELEMETRY_DISABLED: '1',
-}
-
 // Ctrl-C has reached the running step already, and a second one would end it without tidying up.
 whenToldToStop((signal) => signal !== 'SIGINT' && running?.kill(signal))
 
@@ -56,7 +67,7 @@ const before = tsconfig()
 for (const [name, commands] of steps) {
   console.log(`\n== ${name} (${Math.round((Date.now() - begun) / 1000)} s)`)
   for (const args of commands) {
-    running = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' })
+    running = spawn(process.execPath, args, { cwd: root, env: environment(name), stdio: 'inherit' })
     const [code, signal] = await new Promise((resolve) => running.once('exit', (...end) => resolve(end)))
     if (code !== 0) {
       console.error(`\n== ${name}: failed`)

@@ -6,7 +6,12 @@ import { completeStandalone } from './standalone.mjs'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
-const quiet = { NEXT_TELEMETRY_DISABLED: '1' }
+
+/** This process's environment with the settings, for programs whose output goes to a file or a pipe. */
+function environment(settings) {
+  const { NODE_ENV, FORCE_COLOR, ...rest } = process.env
+  return { ...rest, ...settings, NO_COLOR: '1', NEXT_TELEMETRY_DISABLED: '1' }
+}
 
 /**
  * Starts the two sandboxes on these ports (0: free ones) and resolves with their origins and program.
@@ -16,7 +21,7 @@ const quiet = { NEXT_TELEMETRY_DISABLED: '1' }
 export async function startSandbox(ports, { onLine, ...options } = {}) {
   const started = Promise.withResolvers()
   const env = {
-    ...process.env,
+    ...environment(),
     SANDBOX_COUPA_PORT: String(ports.coupa),
     SANDBOX_LUMOS_PORT: String(ports.lumos),
   }
@@ -45,8 +50,7 @@ export function localSettings({ folder, port, coupaOrigin, lumosOrigin }) {
 
 /** Builds the app. Throws Stopped with the last lines of the build where it fails. */
 export async function buildApp(settings, options) {
-  const { NODE_ENV, ...env } = { ...process.env, ...settings, ...quiet }
-  await runToEnd('The build', [next, 'build'], { cwd: root, ...options, env })
+  await runToEnd('The build', [next, 'build'], { cwd: root, env: environment(settings), ...options })
   completeStandalone(root)
 }
 
@@ -56,11 +60,10 @@ export async function buildApp(settings, options) {
  * @param {import('./processes.mjs').LaunchOptions & { isDevelopment?: boolean }} options
  */
 export async function startApp(settings, { isDevelopment = false, ...options } = {}) {
-  const { NODE_ENV, ...env } = { ...process.env, ...settings, ...quiet }
   const args = isDevelopment
     ? [next, 'dev', '--port', settings.PORT, '--hostname', settings.HOSTNAME]
     : [join(root, 'scripts', 'start.mjs'), '--no-env-file']
-  const program = launch('The app', args, { cwd: root, ...options, env })
+  const program = launch('The app', args, { cwd: root, env: environment(settings), ...options })
   await untilHealthy(program, `http://127.0.0.1:${settings.PORT}/healthz`)
   return program
 }

@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { sourceFiles } from '@/scripts/source-files'
 import { checkIds, checks, checksOf, readIds, reads } from './checks'
 import { clientSettings } from './client-settings'
 import { apiPhases, endings } from './endings'
@@ -124,15 +123,9 @@ describe('the words', () => {
 })
 
 describe('the catalogue is said once', () => {
-  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx', '*.mjs'], {
-    encoding: 'utf8',
-  })
-    .split('\n')
-    .filter(
-      (path) =>
-        path && existsSync(path) && !path.startsWith('lib/catalog/') && !/\.(test|spec)\.ts$/.test(path),
-    )
-    .map((path) => ({ path, text: readFileSync(path, 'utf8') }))
+  const files = sourceFiles('ts', 'tsx', 'mjs').filter(
+    ({ path }) => !path.startsWith('lib/catalog/') && !/\.(test|spec)\.ts$/.test(path),
+  )
 
   it.each([
     ['a scope', scopesInCoupaOrder.filter((scope) => scope.includes('.'))],
