@@ -70,11 +70,7 @@ test('an admin without JavaScript begins, and is told what is wrong in the same 
     await wizard.credentials.isShown()
     await expect(wizard.credentials.instance).toHaveValue(coupa.instance)
     expect(await statusOf(page, wizard.credentials.test)).toBe(422)
-    await expectRefused(
-      wizard.credentials,
-      failures['client-id-missing'],
-      failures['client-secret-missing'],
-    )
+    await expectRefused(wizard.credentials, failures['client-id-missing'], failures['client-secret-missing'])
     await expectGoodStop(wizard.credentials)
     await wizard.credentials.complaint(failures['client-secret-missing'].sentence).click()
     await expect(wizard.credentials.clientSecret).toBeInViewport()
