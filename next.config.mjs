@@ -13,14 +13,21 @@ const strictTransport = {
   ...(!isHttps && { has: [{ type: 'header', key: 'x-forwarded-proto', value: 'https' }] }),
 }
 
-const securityHeaders = {
+const everywhere = {
   source: allAnswers,
   headers: [
     { key: 'X-Content-Type-Options', value: 'nosniff' },
+    { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  ],
+}
+
+// These speak to pages. On a script or a style they mean nothing, and cost bytes on each.
+const onPages = {
+  source: '/((?!_next/static/).*)',
+  headers: [
     { key: 'X-Frame-Options', value: 'DENY' },
     { key: 'Referrer-Policy', value: 'same-origin' },
     { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-    { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
     {
       key: 'Permissions-Policy',
       value:
@@ -50,7 +57,7 @@ const config = {
   serverExternalPackages: ['better-sqlite3', 'pg', 'pino'],
   logging: { serverFunctions: false },
   experimental: { serverActions: { bodySizeLimit: '64kb' } },
-  headers: () => [securityHeaders, strictTransport],
+  headers: () => [everywhere, onPages, strictTransport],
 }
 
 export default config

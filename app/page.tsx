@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { Icon } from '@/components/icon'
+import { ArrowIcon, CheckIcon } from '@/components/icon'
 import { Notice } from '@/components/notice'
 import { PageFrame } from '@/components/page-frame'
 import { StepForm } from '@/components/step-form'
@@ -72,7 +72,7 @@ export default async function StartPage({ searchParams }: PageProps<'/'>) {
           'The secret is held encrypted until Lumos has it, 7 days at most, and then destroyed.',
         ].map((promise) => (
           <li key={promise} className="flex gap-3">
-            <Icon name="check" className="mt-0.75 text-ok" />
+            <CheckIcon className="mt-0.75 text-ok" />
             {promise}
           </li>
         ))}
@@ -108,7 +108,7 @@ function ContinueSetup({ step }: { step: ReturnType<typeof currentStep> }) {
       </p>
       <a href={steps[step].path} className="button button-primary">
         Continue your setup
-        <Icon name="arrow" />
+        <ArrowIcon />
       </a>
     </>
   )

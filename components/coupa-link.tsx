@@ -1,4 +1,4 @@
-import { Icon } from './icon'
+import { ExternalIcon } from './icon'
 
 type CoupaLinkProps = { href: string; children: string; className?: string }
 
@@ -9,7 +9,7 @@ export function CoupaLink({ href, children, className = 'link' }: CoupaLinkProps
       {children}
       {/* A space that does not break keeps the sign with the last word. */}
       {'\u00a0'}
-      <Icon name="external" className="inline-block size-4 align-[-0.125em]" />
+      <ExternalIcon className="inline-block size-4 align-[-0.125em]" />
       <span className="sr-only">(opens in a new tab)</span>
     </a>
   )

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react'
 import type { ShownFailure } from '@/lib/connection/form-state'
-import { Icon } from './icon'
+import { AlertIcon } from './icon'
 
 type ErrorSummaryProps = { failures: readonly ShownFailure[]; ref: RefObject<HTMLDivElement | null> }
 
@@ -15,7 +15,7 @@ export function ErrorSummary({ failures, ref }: ErrorSummaryProps) {
       className="mb-8 rounded-lg border-2 border-bad bg-bad-well px-5 py-4"
     >
       <h2 id="error-summary-title" className="flex gap-2 font-semibold text-bad">
-        <Icon name="alert" className="mt-0.75" />
+        <AlertIcon className="mt-0.75" />
         There is a problem
       </h2>
       <ul className="mt-1 space-y-1 pl-7">

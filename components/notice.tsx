@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
-import { Icon, type IconName } from './icon'
+import { AlertIcon, CheckIcon, InfoIcon } from './icon'
 
 const looks = {
-  info: { icon: 'info', colors: 'border-accent bg-accent-well', title: 'text-accent' },
-  ok: { icon: 'check', colors: 'border-ok bg-ok-well', title: 'text-ok' },
-  warn: { icon: 'alert', colors: 'border-warn bg-warn-well', title: 'text-warn' },
-  bad: { icon: 'alert', colors: 'border-bad bg-bad-well', title: 'text-bad' },
-} as const satisfies Record<string, { icon: IconName; colors: string; title: string }>
+  info: { Icon: InfoIcon, colors: 'border-accent bg-accent-well', title: 'text-accent' },
+  ok: { Icon: CheckIcon, colors: 'border-ok bg-ok-well', title: 'text-ok' },
+  warn: { Icon: AlertIcon, colors: 'border-warn bg-warn-well', title: 'text-warn' },
+  bad: { Icon: AlertIcon, colors: 'border-bad bg-bad-well', title: 'text-bad' },
+} as const satisfies Record<string, { Icon: typeof InfoIcon; colors: string; title: string }>
 
 type NoticeProps = { tone: keyof typeof looks; title: string; children?: ReactNode; id?: string }
 
@@ -16,7 +16,7 @@ export function Notice({ tone, title, children, id }: NoticeProps) {
   return (
     <div id={id} className={`rounded-r-lg border-l-4 px-4 py-3 ${look.colors}`}>
       <p className={`flex gap-2 font-semibold ${look.title}`}>
-        <Icon name={look.icon} className="mt-0.75" />
+        <look.Icon className="mt-0.75" />
         <span>{title}</span>
       </p>
       {children ? <div className="mt-1 pl-7 space-y-2">{children}</div> : null}

@@ -1,4 +1,4 @@
-import { Icon } from './icon'
+import { BackIcon } from './icon'
 
 type PageHeadProps = {
   stepWords?: string
@@ -14,7 +14,7 @@ export function PageHead({ stepWords, title, lead, back }: PageHeadProps) {
       {back ? (
         <p className="no-print mb-6">
           <a href={back.href} className="link inline-flex min-h-6 items-center gap-1 text-sm">
-            <Icon name="back" className="size-4" />
+            <BackIcon className="size-4" />
             {back.words}
           </a>
         </p>

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { type Outcome, outcomes } from '@/lib/catalog/outcomes'
-import { Icon, type IconName } from './icon'
+import { AlertIcon, CheckIcon, CrossIcon, DashIcon, WaitIcon } from './icon'
 
 const looks = {
-  passed: { icon: 'check', color: 'text-ok' },
-  failed: { icon: 'cross', color: 'text-bad' },
-  warned: { icon: 'alert', color: 'text-warn' },
-  skipped: { icon: 'dash', color: 'text-soft' },
-} as const satisfies Record<Outcome, { icon: IconName; color: string }>
+  passed: { Icon: CheckIcon, color: 'text-ok' },
+  failed: { Icon: CrossIcon, color: 'text-bad' },
+  warned: { Icon: AlertIcon, color: 'text-warn' },
+  skipped: { Icon: DashIcon, color: 'text-soft' },
+} as const satisfies Record<Outcome, { Icon: typeof CheckIcon; color: string }>
 
 type ResultRowProps = {
   id: string
@@ -20,10 +20,10 @@ type ResultRowProps = {
 
 /** One result of the report: icon, outcome in words, name, sentence, and what to do. */
 export function ResultRow({ id, name, outcome, sentence, children }: ResultRowProps) {
-  const look = outcome ? looks[outcome] : { icon: 'wait' as const, color: 'text-soft' }
+  const look = outcome ? looks[outcome] : { Icon: WaitIcon, color: 'text-soft' }
   return (
     <li id={id} tabIndex={-1} className="flex gap-3 border-t border-line py-4 first:border-t-0">
-      <Icon name={look.icon} className={`mt-0.75 ${look.color}`} />
+      <look.Icon className={`mt-0.75 ${look.color}`} />
       <div className={`min-w-0 flex-1 ${outcome ? 'arrive' : ''}`}>
         <p className="flex flex-wrap justify-between gap-x-4">
           <span className="font-semibold">{name}</span>

@@ -34,15 +34,20 @@ export function StepForm({ action, title, rules, children }: StepFormProps) {
   const form = useRef<HTMLFormElement>(null)
   const summary = useRef<HTMLDivElement>(null)
   const live = useRef<LiveRules | undefined>(undefined)
+  const isSending = useRef(false)
 
   const failures = judged?.by === state ? judged.failures : state.failures
+
+  useEffect(() => {
+    if (!isPending) isSending.current = false
+  }, [isPending])
 
   // A summary that has just arrived is the news of the page, so the focus goes there.
   useEffect(() => {
     if (failures.length > 0 && !isPending) summary.current?.focus()
   }, [failures, isPending])
 
-  // The rules come after first paint: on the first focus, or when the browser is idle.
+  // The rules are fetched when a field is first used: the page works and is judged without them.
   useEffect(() => {
     const element = form.current
     if (!rules || !element) return
@@ -53,25 +58,28 @@ export function StepForm({ action, title, rules, children }: StepFormProps) {
       if (isWanted && !live.current) live.current = attachRules(element, rules, setRemarks)
     }
     element.addEventListener('focusin', load, { once: true })
-    const idle = window.requestIdleCallback?.(load)
     return () => {
       isWanted = false
       element.removeEventListener('focusin', load)
-      if (idle !== undefined) window.cancelIdleCallback(idle)
       live.current?.detach()
       live.current = undefined
     }
   }, [rules])
 
-  // Dispatching by hand keeps the fields: React empties them after a form action.
+  // Dispatching by hand keeps the fields: React empties them after a form action. Until React says
+  // that it is under way, a second press must not start a second one.
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (isPending) return
+    if (isPending || isSending.current) return
+    isSending.current = true
     const element = event.currentTarget
     const sent = new FormData(element, event.nativeEvent.submitter)
     const found = (await live.current?.judge()) ?? []
     setJudged({ by: state, failures: found })
-    if (found.length > 0) return
+    if (found.length > 0) {
+      isSending.current = false
+      return
+    }
     if (sent.has('attempt')) sent.set('attempt', crypto.randomUUID())
     startTransition(() => dispatch(sent))
   }

@@ -1,5 +1,5 @@
 import { countedSteps, type StepId, steps } from '@/lib/catalog/steps'
-import { Icon } from './icon'
+import { CheckIcon } from './icon'
 
 type StepListProps = {
   current: StepId
@@ -26,11 +26,7 @@ export function StepList({ current, done }: StepListProps) {
                 isCurrent ? 'border-accent bg-accent text-accent-contrast' : 'border-edge'
               }`}
             >
-              {result === undefined || isCurrent ? (
-                index + 1
-              ) : (
-                <Icon name="check" className="size-4 text-ok" />
-              )}
+              {result === undefined || isCurrent ? index + 1 : <CheckIcon className="size-4 text-ok" />}
             </span>
             <span className="min-w-0">
               <span className="block">

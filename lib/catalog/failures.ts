@@ -553,6 +553,12 @@ export const failures = {
     remedy: 'Look at the page as it is now, and go on from there.',
     supporter: 'Two windows wrote at once. The first one counted.',
   },
+  'forms-too-many': {
+    fix: wait,
+    sentence: 'More forms arrived from this setup than people send.',
+    remedy: 'Try again in {seconds} seconds. What you saved is kept.',
+    supporter: 'The limit of forms for one setup. A script, or a browser that reloads by itself.',
+  },
   'visits-too-many': {
     fix: wait,
     sentence: 'Too many setups were begun from your network in a short time.',

@@ -32,7 +32,7 @@ export function asAdmin(step: StepId, act: Act): FormAction {
       if (!visitor) return refuse(401, 'session-missing')
       const db = await database()
       const rate = await takeRate(db, 'form', visitor.setup.id)
-      if (!rate.ok) return refuse(429, 'visits-too-many', { seconds: String(rate.retryAfterSeconds) })
+      if (!rate.ok) return refuse(429, 'forms-too-many', { seconds: String(rate.retryAfterSeconds) })
       const stored = await loadConnection(db, visitor.setup.id)
       const connection = stored?.connection
       if (!canVisit(step, connection)) return refuse(409, 'step-not-reached')

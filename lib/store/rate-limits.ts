@@ -11,8 +11,8 @@ export const rates = {
   check: { points: 60, windowSeconds: 60, withoutLimiter: 'refuse' },
   /** Calls that connect in Lumos, per setup. */
   connect: { points: 20, windowSeconds: 60, withoutLimiter: 'refuse' },
-  /** Forms sent, per session. */
-  form: { points: 600, windowSeconds: 60, withoutLimiter: 'allow' },
+  /** Forms sent, per setup: far above what people do, far below what hurts. */
+  form: { points: 3000, windowSeconds: 60, withoutLimiter: 'allow' },
 } as const satisfies Record<
   string,
   { points: number; windowSeconds: number; withoutLimiter: 'refuse' | 'allow' }

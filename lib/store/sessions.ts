@@ -3,9 +3,14 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Database } from './database'
 import type { Transaction } from './tables'
 
-/** A session ends when it was not used for this long, and in any case after this long. */
-export const sessionIdleLimitMs = 2 * 60 * 60 * 1000
-export const sessionLimitMs = 12 * 60 * 60 * 1000
+const dayMs = 24 * 60 * 60 * 1000
+
+/**
+ * A session ends when it was not used for this long, and in any case after this long. People come
+ * back after a week, and the session is the only way back to a setup that was begun without a link.
+ */
+export const sessionIdleLimitMs = 7 * dayMs
+export const sessionLimitMs = 14 * dayMs
 
 /** `lastSeenAt` is no more exact than this, so that reading pages does not write each time. */
 const touchEveryMs = 60_000

@@ -29,7 +29,7 @@ export default async function ClientPage({ searchParams }: PageProps<'/connect/c
         <div className="grid gap-10 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:grid-rows-[auto_1fr]">
           <div className="min-w-0 space-y-8">
             <section className="space-y-3">
-              <h2 className="text-xl font-semibold">1. Open the clients page</h2>
+              <h2 className="text-xl font-semibold">A. Open the clients page</h2>
               <p>
                 <CoupaLink href={clientsAddress(instance)} className="button button-quiet no-print">
                   Open it in your Coupa
@@ -42,7 +42,7 @@ export default async function ClientPage({ searchParams }: PageProps<'/connect/c
               </p>
             </section>
             <section className="space-y-3">
-              <h2 className="text-xl font-semibold">2. Choose {coupaScreens.createButton}</h2>
+              <h2 className="text-xl font-semibold">B. Choose {coupaScreens.createButton}</h2>
               <p>
                 Fill in Coupa’s form as drawn here, numbers 1 to {settingNumber('contact-email')}. Tick the{' '}
                 {scopes.length} scopes of number {settingNumber('scopes')}. Then {'choose '}
@@ -56,7 +56,7 @@ export default async function ClientPage({ searchParams }: PageProps<'/connect/c
               </Notice>
             </section>
             <section className="space-y-3">
-              <h2 className="text-xl font-semibold">3. Leave the saved page open</h2>
+              <h2 className="text-xl font-semibold">C. Leave the saved page open</h2>
               <p>
                 It shows the <strong className="font-semibold">{coupaScreens.identifier}</strong> and, behind{' '}
                 {coupaScreens.showHide}, the <strong className="font-semibold">{coupaScreens.secret}</strong>.

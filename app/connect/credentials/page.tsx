@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { CoupaLink } from '@/components/coupa-link'
-import { Icon } from '@/components/icon'
+import { ArrowIcon } from '@/components/icon'
 import { LiveReport } from '@/components/live-report'
 import { SecretField } from '@/components/secret-field'
 import { StepForm } from '@/components/step-form'
@@ -80,7 +80,7 @@ export default async function CredentialsPage({ searchParams }: PageProps<'/conn
               <p className="mt-8">
                 <a href={steps.lumos.path} className="button button-primary">
                   Continue to Lumos
-                  <Icon name="arrow" />
+                  <ArrowIcon />
                 </a>
               </p>
             ) : null}

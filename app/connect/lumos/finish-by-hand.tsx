@@ -1,7 +1,7 @@
 import { CopyRow } from '@/components/copy-row'
 import { CoupaLink } from '@/components/coupa-link'
 import { FieldMessage } from '@/components/field-message'
-import { Icon } from '@/components/icon'
+import { ExternalIcon } from '@/components/icon'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { coupaScreens } from '@/lib/catalog/client-settings'
@@ -25,7 +25,7 @@ export function FinishByHand({ connection }: { connection: Extract<Connection, {
           <p>
             <a href={lumosScreens.address} target="_blank" rel="noreferrer" className="link">
               Open Lumos{'\u00a0'}
-              <Icon name="external" className="inline-block size-4 align-[-0.125em]" />
+              <ExternalIcon className="inline-block size-4 align-[-0.125em]" />
               <span className="sr-only">(opens in a new tab)</span>
             </a>{' '}
             and sign in as an administrator. Go to {lumosScreens.integrations}.

@@ -1,4 +1,4 @@
-import { Icon } from '@/components/icon'
+import { ArrowIcon } from '@/components/icon'
 import { endings } from '@/lib/catalog/endings'
 import { steps } from '@/lib/catalog/steps'
 import { stepTitle } from '../step-title'
@@ -20,7 +20,7 @@ export function WaysToFinish() {
               className="flex items-center justify-between gap-3 font-semibold text-accent before:absolute before:inset-0 before:content-['']"
             >
               {endings[id].title}
-              <Icon name="arrow" />
+              <ArrowIcon />
             </a>
             <p className="text-soft">{endings[id].about}</p>
             <p className="text-sm text-soft">{endings[id].needs}</p>
