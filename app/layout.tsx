@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { ArrivalFocus } from '@/components/arrival-focus'
 import { SandboxBanner } from '@/components/sandbox-banner'
 import { trustedScripts } from '@/lib/door/content-security-policy'
 import { env } from '@/lib/env'
@@ -43,6 +44,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         {env.coupaSandboxOrigin ? <SandboxBanner /> : null}
         {children}
+        <ArrivalFocus />
       </body>
     </html>
   )

@@ -38,7 +38,9 @@ export default async function StartPage({ searchParams }: PageProps<'/'>) {
           </Notice>
         </div>
       ) : null}
-      <h1 className="text-3xl font-semibold tracking-[-0.02em]">{title}</h1>
+      <h1 tabIndex={-1} className="text-3xl font-semibold tracking-[-0.02em]">
+        {title}
+      </h1>
       <p className="mt-3 max-w-[62ch] text-lg text-soft">
         You create a client in Coupa, we test it, and Lumos gets only what is proven to work.
       </p>

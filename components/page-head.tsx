@@ -20,7 +20,9 @@ export function PageHead({ stepWords, title, lead, back }: PageHeadProps) {
         </p>
       ) : null}
       {stepWords ? <p className="mb-1 hidden text-sm font-medium text-soft md:block">{stepWords}</p> : null}
-      <h1 className="text-3xl font-semibold tracking-[-0.02em]">{title}</h1>
+      <h1 tabIndex={-1} className="text-3xl font-semibold tracking-[-0.02em]">
+        {title}
+      </h1>
       <p className="mt-3 max-w-[62ch] text-lg text-soft">{lead}</p>
     </div>
   )

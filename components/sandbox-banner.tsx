@@ -1,9 +1,9 @@
 /** Says on every page that nothing here is real, while a sandbox is set. */
 export function SandboxBanner() {
   return (
-    <p className="bg-warn-well px-4 py-2 text-center text-sm text-text">
+    <aside aria-label="Practice mode" className="bg-warn-well px-4 py-2 text-center text-sm text-text">
       <strong className="font-semibold">Practice mode.</strong> This wizard talks to a sandbox, not to your
       real Coupa.
-    </p>
+    </aside>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { FormAction } from '@/lib/connection/form-state'
 import { CopyButton } from './copy-button'
 import { untouched } from './form-context'
@@ -23,6 +23,9 @@ export function ScopeTicks({ label, note, rows, ticked, save }: ScopeTicksProps)
   const [kept, setKept] = useState<readonly string[]>(ticked)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const names = rows.map(({ name }) => name)
+
+  // The form that leads on from here sends the ticks itself; on the next page they would come too late.
+  useEffect(() => () => clearTimeout(timer.current), [])
 
   function tick(name: string, isTicked: boolean) {
     const now = names.filter((other) => (other === name ? isTicked : kept.includes(other)))

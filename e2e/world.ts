@@ -5,8 +5,12 @@ import { choosePort } from '../scripts/ports.mjs'
 import { Stopped, stop } from '../scripts/processes.mjs'
 import { localSettings, startApp, startSandbox } from '../scripts/world.mjs'
 import { publishOrigins, worldFolder } from './origins'
+import { startRecorder } from './recorder'
 
-/** Starts the sandboxes and the built app on free ports with a new database; resolves with the way to stop them. */
+/**
+ * Starts the sandboxes, the built app with a new database, and the recorder before it, all on free
+ * ports; resolves with the way to stop them.
+ */
 export default async function startWorld() {
   rmSync(worldFolder, { recursive: true, force: true })
   mkdirSync(worldFolder, { recursive: true })
@@ -16,9 +20,14 @@ export default async function startWorld() {
   try {
     const sandbox = await startSandbox({ coupa: 0, lumos: 0 }, { logFile: join(worldFolder, 'sandbox.log') })
     const port = await choosePort('E2E_PORT')
-    const settings = localSettings({ folder: '.cache/e2e', port, ...sandbox })
+    const appPort = await choosePort('E2E_APP_PORT', 0, [port])
+    const settings = {
+      ...localSettings({ folder: '.cache/e2e', port: appPort, ...sandbox }),
+      APP_ORIGIN: `http://localhost:${port}`,
+    }
     await startApp(settings, { logFile: join(worldFolder, 'app.log') })
-    publishOrigins({ appOrigin: settings.APP_ORIGIN, ...sandbox })
+    await startRecorder({ port, appPort, file: join(worldFolder, 'app.answers') })
+    publishOrigins({ appOrigin: settings.APP_ORIGIN, bareOrigin: `http://127.0.0.1:${appPort}`, ...sandbox })
   } catch (error) {
     await stop()
     if (error instanceof Stopped) throw new Error([...error.lines, error.message].join('\n'))

@@ -1,10 +1,9 @@
 'use server'
 
-import { redirect } from 'next/navigation'
-import { steps } from '@/lib/catalog/steps'
 import { isVariantId, variantIds } from '@/lib/catalog/variants'
 import { showFailure } from '@/lib/connection/form-state'
 import { asAdmin, refuse, refuseWith } from '@/lib/door/as-admin'
+import { goOn } from '@/lib/door/go-on'
 import * as setup from '@/lib/setup/choose-variant'
 
 /** Chooses the integration and goes on to the instance. */
@@ -15,5 +14,5 @@ export const chooseVariant = asAdmin('variant', async (admin, form) => {
     return refuseWith(422, [showFailure('variant-missing', place)])
   }
   const chosen = await setup.chooseVariant(admin.setup.id, variant)
-  return chosen.ok ? redirect(steps.instance.path) : refuse(409, chosen.failure)
+  return chosen.ok ? goOn('instance') : refuse(409, chosen.failure)
 })

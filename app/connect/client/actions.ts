@@ -1,14 +1,13 @@
 'use server'
 
-import { redirect } from 'next/navigation'
-import { steps } from '@/lib/catalog/steps'
 import { asAdmin, refuse } from '@/lib/door/as-admin'
+import { goOn } from '@/lib/door/go-on'
 import * as setup from '@/lib/setup/save-client'
 
 /** Keeps the ticks, remembers that the client is saved, and goes on to the credentials. */
 export const saveClient = asAdmin('client', async (admin, form) => {
   const saved = await setup.saveClient(admin.setup.id, form.getAll('scope').map(String))
-  return saved.ok ? redirect(steps.credentials.path) : refuse(409, saved.failure)
+  return saved.ok ? goOn('credentials') : refuse(409, saved.failure)
 })
 
 /** Keeps the ticks of the drawing while the admin works through them. */

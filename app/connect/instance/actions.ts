@@ -1,9 +1,8 @@
 'use server'
 
-import { redirect } from 'next/navigation'
-import { steps } from '@/lib/catalog/steps'
 import { instanceSchema, judgeTyped } from '@/lib/connection/typed'
 import { asAdmin, refuse, refuseTyped } from '@/lib/door/as-admin'
+import { goOn } from '@/lib/door/go-on'
 import * as setup from '@/lib/setup/give-instance'
 
 /** Takes the address of the admin's Coupa and goes on to the client. */
@@ -11,5 +10,5 @@ export const giveInstance = asAdmin('instance', async (admin, form) => {
   const typed = judgeTyped(instanceSchema, form)
   if (!typed.ok) return refuseTyped(typed.failures, form, ['instance'])
   const given = await setup.giveInstance(admin.setup.id, typed.value.instance)
-  return given.ok ? redirect(steps.client.path) : refuse(409, given.failure)
+  return given.ok ? goOn('client') : refuse(409, given.failure)
 })

@@ -1,13 +1,12 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { redirect } from 'next/navigation'
 import { failures } from '@/lib/catalog/failures'
-import { steps } from '@/lib/catalog/steps'
 import { variants } from '@/lib/catalog/variants'
 import { showFailure } from '@/lib/connection/form-state'
 import { judgeTyped, lumosTokenSchema } from '@/lib/connection/typed'
 import { asAdmin, refuse, refuseTyped, refuseWith } from '@/lib/door/as-admin'
+import { goOn } from '@/lib/door/go-on'
 import { env } from '@/lib/env'
 import { connectLumos as connect } from '@/lib/setup/connect-lumos'
 import { finishByHand as finish } from '@/lib/setup/finish-by-hand'
@@ -29,7 +28,7 @@ export const connectLumos = asAdmin('lumos', async (admin, form) => {
     const facts = { integration, seconds: String(seconds ?? 60) }
     return refuseWith(409, [showFailure(connected.failure, place, facts)])
   }
-  return connected.connection.status === 'connected' ? redirect(steps.done.path) : settled
+  return connected.connection.status === 'connected' ? goOn('done') : settled
 })
 
 /** Takes the admin's word that Lumos shows Coupa as connected. */
@@ -37,7 +36,7 @@ export const finishByHand = asAdmin('lumos', async (admin, form) => {
   if (form.get('confirmed') !== 'yes')
     return refuseWith(422, [showFailure('hand-unconfirmed', { target: 'confirmed', field: 'confirmed' })])
   const finished = await finish(admin.setup.id)
-  return finished.ok ? redirect(steps.done.path) : refuse(409, finished.failure)
+  return finished.ok ? goOn('done') : refuse(409, finished.failure)
 })
 
 /** Asks Lumos how the connection stands; where Lumos cannot say, takes the admin's word. */
@@ -46,7 +45,7 @@ export const checkLumos = asAdmin('lumos', async (admin, form) => {
   const isUnderWay = asked.ok && asked.connection.status === 'syncing'
   const followed = isUnderWay && form.get('confirmed') === 'yes' ? await finish(admin.setup.id) : asked
   if (!followed.ok) return refuse(409, followed.failure)
-  if (followed.connection.status === 'connected') redirect(steps.done.path)
+  if (followed.connection.status === 'connected') goOn('done')
   refresh()
   return settled
 })

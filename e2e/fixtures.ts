@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { test as base, type Page } from '@playwright/test'
+import { noteCanary } from './canaries'
+import { watchConduct } from './conduct'
+import { Coupa } from './coupa'
+import { Lumos } from './lumos'
+import { type Origins, origins } from './origins'
+import { Wizard } from './pages/wizard'
+import { PlainVisitor } from './plain-visitor'
+
+export { expect } from '@playwright/test'
+
+type Fixtures = {
+  origins: Origins
+  /** A Coupa instance that belongs to this test alone. */
+  coupa: Coupa
+  /** Tenants of Lumos that belong to this test alone. */
+  lumos: Lumos
+  /** The wizard in the browser of an admin who was never here. */
+  wizard: Wizard
+  /** Somebody without a browser. */
+  visitor: PlainVisitor
+  /** Remembers a secret for the search at the end. */
+  noteSecret: (secret: string) => void
+  conduct: { faults: string[] }
+  openTab: () => Promise<Page>
+}
+
+export const test = base.extend<Fixtures>({
+  origins: async ({}, use) => use(origins()),
+
+  noteSecret: async ({ origins: _ }, use, { titlePath }) =>
+    use((secret) => noteCanary({ secret, test: titlePath.join(' › ') })),
+
+  coupa: async ({ origins, noteSecret }, use, { testId }) =>
+    use(new Coupa(origins.coupaOrigin, `${nameOf(testId)}.coupahost.com`, noteSecret)),
+
+  lumos: async ({ origins, noteSecret }, use, { testId }) =>
+    use(new Lumos(origins.lumosOrigin, nameOf(testId), noteSecret)),
+
+  visitor: async ({ origins }, use) => use(new PlainVisitor(origins.appOrigin)),
+
+  conduct: async ({ context, origins }, use, { testId }) => {
+    const conduct = await watchConduct(context, origins)
+    await use(conduct)
+    await conduct.close(nameOf(testId))
+    base.expect(conduct.faults).toEqual([])
+  },
+
+  wizard: async ({ page, conduct: _ }, use) => use(new Wizard(page)),
+
+  openTab: async ({ context, conduct: _ }, use) => use(() => context.newPage()),
+})
+
+/** A short name for what belongs to one test. */
+function nameOf(testId: string): string {
+  return `e${createHash('sha256').update(testId).digest('hex').slice(0, 10)}`
+}
