@@ -23,10 +23,12 @@ export function RunningReport({ source, planned }: RunningReportProps) {
   }, [source])
 
   const next = planned.find(({ id }) => !lines.some((line) => line.id === id))
+  // One text, because separate ones would move when the number before them changes its width.
+  const underWay = `${next ? next.pending : 'Putting the report together'} … ${lines.length} of ${planned.length} done.`
   return (
     <>
       <p role="status" className="text-sm text-soft">
-        {next ? next.pending : 'Putting the report together'} … {lines.length} of {planned.length} done.
+        {underWay}
       </p>
       <div className="progress-line mt-2" />
       <ul className="mt-2">

@@ -1,9 +1,9 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useContext, useEffect, useRef, useState } from 'react'
 import type { FormAction } from '@/lib/connection/form-state'
 import { CopyButton } from './copy-button'
-import { untouched } from './form-context'
+import { FormContext, untouched } from './form-context'
 import { ScopeName } from './scope-name'
 
 type ScopeTicksProps = {
@@ -22,10 +22,14 @@ const saveAfterMs = 400
 export function ScopeTicks({ label, note, rows, ticked, save }: ScopeTicksProps) {
   const [kept, setKept] = useState<readonly string[]>(ticked)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const { isPending } = useContext(FormContext)
   const names = rows.map(({ name }) => name)
 
-  // The form that leads on from here sends the ticks itself; on the next page they would come too late.
-  useEffect(() => () => clearTimeout(timer.current), [])
+  // The form that leads on from here sends the ticks itself; after it they would come too late.
+  useEffect(() => {
+    if (isPending) clearTimeout(timer.current)
+    return () => clearTimeout(timer.current)
+  }, [isPending])
 
   function tick(name: string, isTicked: boolean) {
     const now = names.filter((other) => (other === name ? isTicked : kept.includes(other)))

@@ -1,5 +1,5 @@
 import type { Behaviour } from '@/sandbox/coupa/behaviour'
-import { type PreparedClientId, preparedClient } from '@/sandbox/coupa/prepared'
+import type { PreparedClient } from '@/sandbox/coupa/prepared'
 import type { CoupaRequest } from '@/sandbox/coupa/start-coupa'
 import type { Typed } from './plain-visitor'
 
@@ -32,10 +32,9 @@ export class Coupa {
     await this.#control('PATCH', `instances/${this.instance}/clients/${clientId}`, details)
   }
 
-  /** A client that comes with the sandbox and provokes something. */
-  prepared(id: PreparedClientId): Typed {
-    const { identifier, secret } = preparedClient(id).client
-    return this.#typed(identifier, secret)
+  /** The values of a client that comes with the sandbox and provokes something. */
+  prepared({ client }: PreparedClient): Typed {
+    return this.#typed(client.identifier, client.secret)
   }
 
   /** What the instance was asked. */

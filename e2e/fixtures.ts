@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { test as base, type Page } from '@playwright/test'
 import { noteCanary } from './canaries'
-import { watchConduct } from './conduct'
+import { Clipboard } from './clipboard'
+import { type Conduct, watchConduct } from './conduct'
 import { Coupa } from './coupa'
 import { Lumos } from './lumos'
 import { type Origins, origins } from './origins'
@@ -12,18 +13,22 @@ export { expect } from '@playwright/test'
 
 type Fixtures = {
   origins: Origins
+  /** Remembers a secret for the search at the end. */
+  noteSecret: (secret: string) => void
   /** A Coupa instance that belongs to this test alone. */
   coupa: Coupa
   /** Tenants of Lumos that belong to this test alone. */
   lumos: Lumos
-  /** The wizard in the browser of an admin who was never here. */
-  wizard: Wizard
   /** Somebody without a browser. */
   visitor: PlainVisitor
-  /** Remembers a secret for the search at the end. */
-  noteSecret: (secret: string) => void
-  conduct: { faults: string[] }
+  conduct: Conduct
+  /** The wizard in the browser of an admin who was never here. */
+  wizard: Wizard
+  /** Another admin with a browser of their own. */
+  anotherWizard: () => Promise<Wizard>
+  /** Another tab of the same browser. */
   openTab: () => Promise<Page>
+  clipboard: Clipboard
 }
 
 export const test = base.extend<Fixtures>({
@@ -49,7 +54,24 @@ export const test = base.extend<Fixtures>({
 
   wizard: async ({ page, conduct: _ }, use) => use(new Wizard(page)),
 
+  anotherWizard: async ({ browser, origins }, use, { testId }) => {
+    const others: { conduct: Conduct; close(): Promise<void> }[] = []
+    await use(async () => {
+      const context = await browser.newContext()
+      others.push({ conduct: await watchConduct(context, origins), close: () => context.close() })
+      return new Wizard(await context.newPage())
+    })
+    for (const [index, { conduct, close }] of others.entries()) {
+      await conduct.close(`${nameOf(testId)}-${index}`)
+      await close()
+      base.expect(conduct.faults).toEqual([])
+    }
+  },
+
   openTab: async ({ context, conduct: _ }, use) => use(() => context.newPage()),
+
+  clipboard: async ({ context, origins, conduct: _ }, use) =>
+    use(new Clipboard(context, origins.lumosOrigin)),
 })
 
 /** A short name for what belongs to one test. */

@@ -11,6 +11,8 @@ export default defineConfig({
   globalSetup: './world.ts',
   workers: 2,
   retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   fullyParallel: true,
   reporter: [['list'], ['./totals.ts']],

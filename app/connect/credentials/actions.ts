@@ -28,12 +28,15 @@ export const testCredentials = asAdmin('credentials', async (admin, form) => {
     : refuseWith(422, shownFailures(tested.report), values)
 })
 
-/** Each failed result once, leading to the field at fault or to its row in the report. */
+/** What failed, each sentence once, leading to the field at fault or to its first row in the report. */
 function shownFailures(report: Report) {
-  return report.results.flatMap(({ id, outcome, failure }) => {
+  const shown = report.results.flatMap(({ id, outcome, failure }) => {
     if (outcome !== 'failed' || !failure) return []
     const { fix } = failures[failure]
     const place = fix.at === 'field' ? { target: fix.field, field: fix.field } : { target: `result-${id}` }
     return [showFailure(failure, place, resultFacts(id, report))]
   })
+  return shown.filter(
+    ({ sentence }, index) => shown.findIndex((other) => other.sentence === sentence) === index,
+  )
 }
