@@ -1,27 +1,17 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { contentSecurityPolicy } from '@/lib/door/content-security-policy'
 import { env } from '@/lib/env'
 
 const mostBodyBytes = 64 * 1024
 
 /**
- * The outermost door: who may post at all, and under which policy a page may run. It decides
- * nothing about people; every action checks session, role and setup itself.
+ * The outermost door of forms: what may be posted at all. It decides nothing about people; every
+ * action checks session, step and setup itself.
  */
 export function proxy(request: NextRequest) {
   const refusal = request.method === 'POST' ? refusePost(request) : null
-  if (refusal) return new NextResponse(refusal.sentence, { status: refusal.status, headers: plain })
-
-  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
-  const policy = contentSecurityPolicy(nonce)
-  const headers = new Headers(request.headers)
-  headers.set('content-security-policy', policy)
-  headers.set('x-nonce', nonce)
-  // Next compares Origin with this header when it is there. It comes from us, never from outside.
-  headers.set('x-forwarded-host', new URL(env.appOrigin).host)
-  const response = NextResponse.next({ request: { headers } })
-  response.headers.set('content-security-policy', policy)
-  return response
+  return refusal
+    ? new NextResponse(refusal.sentence, { status: refusal.status, headers: plain })
+    : NextResponse.next()
 }
 
 const plain = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
@@ -45,6 +35,10 @@ function refusePost(request: NextRequest): { status: number; sentence: string } 
   return isForm ? null : { status: 415, sentence: 'This is not a form of this site.' }
 }
 
+// Whatever can reach an action has one of these headers. Pages that are only read pass by.
 export const config = {
-  matcher: [{ source: '/((?!_next/static|icon.svg|robots.txt).*)' }],
+  matcher: [
+    { source: '/(.*)', has: [{ type: 'header', key: 'content-type' }] },
+    { source: '/(.*)', has: [{ type: 'header', key: 'next-action' }] },
+  ],
 }

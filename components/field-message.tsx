@@ -2,13 +2,13 @@
 
 import { useField } from './form-context'
 
-/** The message of a group of choices, which has no control of its own to stand at. */
+/** What is wrong with a field or a group of choices, in the words of the summary. */
 export function FieldMessage({ name }: { name: string }) {
   const { failure } = useField(name)
   return failure ? (
-    <p id={`${name}-failure`} className="mt-2 text-sm">
+    <p id={`${name}-failure`} className="field-message">
       <span className="sr-only">Error: </span>
-      <strong className="font-semibold text-bad">{failure.sentence}</strong> {failure.remedy}
+      <strong>{failure.sentence}</strong> {failure.remedy}
     </p>
   ) : null
 }

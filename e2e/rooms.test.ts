@@ -15,7 +15,7 @@ const mayImport: Record<string, readonly string[]> = {
   'lib/door': ['lib/catalog', 'lib/connection', 'lib/store', 'lib/env'],
   components: ['lib/catalog', 'lib/connection'],
   app: ['lib/catalog', 'lib/connection', 'lib/store', 'lib/setup', 'lib/door', 'lib/env', 'components'],
-  proxy: ['lib/door', 'lib/env'],
+  proxy: ['lib/env'],
   instrumentation: ['lib/door'],
   sandbox: ['lib/catalog'],
   scripts: ['lib/catalog', 'lib/connection', 'lib/coupa', 'lib/store', 'lib/env', 'sandbox'],

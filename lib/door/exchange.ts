@@ -1,6 +1,11 @@
 import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { env } from '@/lib/env'
+import { contentSecurityPolicy } from './content-security-policy'
+
+const ownHost = new URL(env.appOrigin).host
 
 /** One request on its way through the server, as far as the door knows it. */
 type Exchange = { request: IncomingMessage; response: ServerResponse; acted: boolean }
@@ -12,21 +17,41 @@ shared[key] ??= new AsyncLocalStorage<Exchange>()
 const exchanges = shared[key]
 
 /**
- * Opens the exchange of a request before anything handles it. Next gives an action no way to set
- * the status, and answers 500 to a body it cannot decode. So a POST in which none of our actions
- * ran is answered as what it was: a bad request.
+ * Opens the exchange of a request before anything handles it. Here, and not in the proxy, because
+ * the proxy costs each page half of its rendering again.
  */
 export function openExchange(request: IncomingMessage, response: ServerResponse): void {
   const exchange: Exchange = { request, response, acted: false }
-  if (request.method === 'POST') {
-    const writeHead = response.writeHead
-    response.writeHead = function (this: ServerResponse, status: number, ...rest: unknown[]) {
-      const isUnacted = !exchange.acted && (status < 400 || status >= 500)
-      if (isUnacted) response.statusCode = 400
-      return Reflect.apply(writeHead, this, [isUnacted ? 400 : status, ...rest])
-    } as ServerResponse['writeHead']
-  }
+  // Next compares Origin with this header where it is there. It comes from us, never from outside.
+  request.headers['x-forwarded-host'] = ownHost
+  if (!request.url?.startsWith('/_next/static/')) setPolicy(exchange)
+  if (request.method !== 'GET' && request.method !== 'HEAD') correctStatus(exchange)
   exchanges.enterWith(exchange)
+}
+
+/** Next finds the nonce for its scripts in the policy of the request; the browser gets the same. */
+function setPolicy({ request, response }: Exchange): void {
+  const nonce = randomBytes(16).toString('base64')
+  const policy = contentSecurityPolicy(nonce)
+  request.headers['content-security-policy'] = policy
+  request.headers['x-nonce'] = nonce
+  response.setHeader('content-security-policy', policy)
+}
+
+/**
+ * Next gives an action no way to set the status, and answers 500 to a body it cannot decode. So a
+ * POST in which none of our actions ran is answered as what it was: a bad request. Any method but
+ * these three is shown the page by Next, and is refused here.
+ */
+function correctStatus(exchange: Exchange): void {
+  const { request, response } = exchange
+  const writeHead = response.writeHead
+  response.writeHead = function (this: ServerResponse, status: number, ...rest: unknown[]) {
+    const isUnacted = !exchange.acted && (status < 400 || status >= 500)
+    const corrected = request.method !== 'POST' ? 405 : isUnacted ? 400 : status
+    response.statusCode = corrected
+    return Reflect.apply(writeHead, this, [corrected, ...rest])
+  } as ServerResponse['writeHead']
 }
 
 /** An action of ours has begun: from here on, the status is its own. */

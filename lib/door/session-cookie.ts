@@ -10,16 +10,25 @@ const isHttps = env.appOrigin.startsWith('https:')
 // The prefix makes browsers insist on Secure, this host alone and the whole site; it needs https.
 const cookieName = isHttps ? '__Host-coupa-connect' : 'coupa-connect'
 
+// Opening a seal costs as much as a small page. A seal that opened once opens again to the same
+// token; whether that is still a session is asked of the database each time.
+const opened = new Map<string, string>()
+const mostOpened = 1000
+
 /** The session token this browser carries, or undefined. That it opens says nothing about the row. */
 export async function readSessionToken(): Promise<string | undefined> {
   const sealed = (await cookies()).get(cookieName)?.value
   if (!sealed || sealed.length > 1024) return undefined
-  const { sessionPasswords } = serverKeys()
-  const opened = await unsealData<{ token?: unknown }>(sealed, {
-    password: passwordMap(sessionPasswords),
+  const known = opened.get(sealed)
+  if (known) return known
+  const { token } = await unsealData<{ token?: unknown }>(sealed, {
+    password: passwordMap(serverKeys().sessionPasswords),
     ttl: sessionSeconds,
   })
-  return typeof opened.token === 'string' ? opened.token : undefined
+  if (typeof token !== 'string') return undefined
+  if (opened.size >= mostOpened) opened.clear()
+  opened.set(sealed, token)
+  return token
 }
 
 /** Gives this browser a session. */

@@ -18,6 +18,7 @@ type Credentials = { instance: string; clientId: string; clientSecret: string }
 type Tested = { ok: true; report: Report } | { ok: false; failure: FailureCode; seconds?: number }
 
 const lookAgainMs = 150
+const gatherMs = 30
 
 /**
  * Tests credentials against Coupa and remembers what was found. One attempt makes one run, however
@@ -38,7 +39,7 @@ export async function testCredentials(
     { variant: begun.variant, ...credentials },
     { onResult: progress.add },
   )
-  await progress.settled()
+  await progress.end()
   return db.write(async (tx): Promise<Tested> => {
     await finishReport(tx, attempt, report)
     const stored = await loadConnection(tx, setupId)
@@ -95,24 +96,29 @@ function eventOf(report: Report, clientId: string): ConnectionEvent {
   }
 }
 
-/** Writes results while they come in: one write at a time, each with all that is known by then. */
+/**
+ * Writes results while they come in, those that come together in one write. What the end of the run
+ * overtakes is not written: the report has it.
+ */
 function progressWriter(db: Database, attempt: string) {
-  const results: Result[] = []
-  let written = 0
-  let writing = Promise.resolve()
-  async function write() {
-    if (written === results.length) return
-    const known = [...results]
-    written = known.length
-    await db.write(async (tx) => {
-      for (const result of known) await addResult(tx, attempt, result)
+  const waiting: Result[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let writing: Promise<unknown> = Promise.resolve()
+  function write() {
+    timer = undefined
+    const results = waiting.splice(0)
+    writing = db.write(async (tx) => {
+      for (const result of results) await addResult(tx, attempt, result)
     })
   }
   return {
     add(result: Result) {
-      results.push(result)
-      writing = writing.then(write)
+      waiting.push(result)
+      timer ??= setTimeout(write, gatherMs)
     },
-    settled: () => writing,
+    async end() {
+      clearTimeout(timer)
+      await writing
+    },
   }
 }

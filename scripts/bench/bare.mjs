@@ -39,7 +39,7 @@ const files = {
 }
 
 /** The pages of the yardstick by the names that the measurements use. */
-export const barePages = { static: '/', dynamic: '/dynamic' }
+export const barePages = { dynamic: '/dynamic', robots: '/robots.txt' }
 
 /** Writes and builds the yardstick. Resolves with its standalone folder and its server file. */
 export async function buildBare() {

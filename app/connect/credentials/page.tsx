@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { CoupaLink } from '@/components/coupa-link'
+import { Field } from '@/components/field'
 import { ArrowIcon } from '@/components/icon'
 import { LiveReport } from '@/components/live-report'
-import { SecretField } from '@/components/secret-field'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
-import { TextField } from '@/components/text-field'
 import { checks, checksOf } from '@/lib/catalog/checks'
 import { coupaScreens } from '@/lib/catalog/client-settings'
 import { fields } from '@/lib/catalog/fields'
@@ -51,20 +50,15 @@ export default async function CredentialsPage({ searchParams }: PageProps<'/conn
           </p>
         </div>
         <div className="mb-6 max-w-[36rem] space-y-3">
-          <TextField
+          <Field
             name="instance"
             label={instance.label}
             hint={instance.hint}
             value={connection.instance}
-            isAddress
+            kind="address"
           />
-          <TextField
-            name="clientId"
-            label={clientId.label}
-            hint={clientId.hint}
-            value={connection.clientId}
-          />
-          <SecretField name="clientSecret" label={clientSecret.label} hint={clientSecret.hint} />
+          <Field name="clientId" label={clientId.label} hint={clientId.hint} value={connection.clientId} />
+          <Field kind="secret" name="clientSecret" label={clientSecret.label} hint={clientSecret.hint} />
         </div>
         <SubmitButton pending="Testing. This takes a few seconds." isQuiet={isProven}>
           {stored ? 'Test again' : 'Test these credentials'}

@@ -1,6 +1,6 @@
+import { Field } from '@/components/field'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
-import { TextField } from '@/components/text-field'
 import { fields } from '@/lib/catalog/fields'
 import { enterStep } from '../enter-step'
 import { StepPage } from '../step-page'
@@ -24,7 +24,7 @@ export default async function InstancePage({ searchParams }: PageProps<'/connect
       </ol>
       <StepForm action={giveInstance} title={stepTitle('instance')} rules="instance">
         <div className="mb-6 max-w-[34rem]">
-          <TextField name="instance" label={label} hint={hint} value={connection?.instance} isAddress />
+          <Field name="instance" label={label} hint={hint} value={connection?.instance} kind="address" />
         </div>
         <SubmitButton pending="Saving …">Continue</SubmitButton>
       </StepForm>

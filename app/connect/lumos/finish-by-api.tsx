@@ -1,4 +1,4 @@
-import { SecretField } from '@/components/secret-field'
+import { Field } from '@/components/field'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { apiPhases, endings } from '@/lib/catalog/endings'
@@ -40,7 +40,7 @@ export function FinishByApi({ connection, hasToken }: FinishByApiProps) {
       </ol>
       {hasToken ? null : (
         <div className="mb-6 max-w-[36rem]">
-          <SecretField name="lumosToken" label={label} hint={hint} />
+          <Field kind="secret" name="lumosToken" label={label} hint={hint} />
         </div>
       )}
       <SubmitButton pending={endings.api.pending}>{endings.api.button}</SubmitButton>

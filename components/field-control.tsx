@@ -1,0 +1,63 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { FieldMessage } from './field-message'
+import { useField } from './form-context'
+
+type FieldControlProps = {
+  name: string
+  label: string
+  value: string | undefined
+  kind: 'text' | 'address' | 'secret'
+}
+
+/** The control of a field between its message and its remark. Password managers are asked to stay out. */
+export function FieldControl({ name, label, value, kind }: FieldControlProps) {
+  const { typed = value, failure, remark, isPending } = useField(name)
+  const [isShown, setShown] = useState(false)
+  const isSecret = kind === 'secret'
+
+  // Somebody may be watching the screen while the tests run.
+  useEffect(() => {
+    if (isPending) setShown(false)
+  }, [isPending])
+
+  return (
+    <>
+      <FieldMessage name={name} />
+      <div className="flex gap-2">
+        <input
+          id={name}
+          name={name}
+          type={isSecret && !isShown ? 'password' : 'text'}
+          inputMode={kind === 'address' ? 'url' : undefined}
+          defaultValue={isSecret ? undefined : typed}
+          className="control"
+          aria-describedby={`${name}-hint${failure ? ` ${name}-failure` : ''} ${name}-remark`}
+          aria-invalid={failure ? true : undefined}
+          autoComplete="off"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+          data-1p-ignore
+          data-lpignore="true"
+          data-bwignore
+          data-form-type="other"
+        />
+        {isSecret ? (
+          <button
+            type="button"
+            aria-pressed={isShown}
+            className="button button-quiet needs-script no-print"
+            onClick={() => setShown(!isShown)}
+          >
+            Show<span className="sr-only">{` ${label}`}</span>
+          </button>
+        ) : null}
+      </div>
+      <p role="status" id={`${name}-remark`} className="remark">
+        {remark}
+      </p>
+    </>
+  )
+}
