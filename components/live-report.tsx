@@ -19,10 +19,10 @@ type LiveReportProps = Omit<RunningReportProps, 'isFollowed'> & {
 /** Fills in the report while the tests run; before and after, shows the one that is stored. */
 export function LiveReport({ source, planned, isRunning, ended, children }: LiveReportProps) {
   const { isPending } = useContext(FormContext)
-  const [isFollowed, setFollowed] = useState(false)
+  const [hasScript, setHasScript] = useState(false)
 
   // Only a script can follow a test, so the page as it is sent does not pretend to.
-  useEffect(() => setFollowed(isRunning), [isRunning])
+  useEffect(() => setHasScript(true), [])
 
   return (
     <section aria-label="Test results">
@@ -30,7 +30,7 @@ export function LiveReport({ source, planned, isRunning, ended, children }: Live
         {isPending ? '' : ended}
       </p>
       {isPending ? null : children}
-      {isPending || isFollowed ? (
+      {isPending || (isRunning && hasScript) ? (
         <Suspense>
           <RunningReport
             key={isPending ? 'sent from here' : 'followed'}
