@@ -1,3 +1,4 @@
+import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import type { Outcome } from '@/lib/catalog/outcomes'
 import { ResultRow } from './result-row'
@@ -9,18 +10,33 @@ export type RunningReportProps = {
   /** Where results can be read while they come in, one JSON object a line. */
   source: string
   planned: readonly { id: string; name: string; pending: string }[]
+  /** It was begun elsewhere, so nobody but this can say that it has ended. */
+  isFollowed: boolean
 }
 
-/** The report while the tests run: each row fills in as its result arrives. */
-export function RunningReport({ source, planned }: RunningReportProps) {
-  const [lines, setLines] = useState<readonly ProgressLine[]>([])
+const lookAgainMs = 1000
 
-  // The form is on its way with its action; results are read beside it.
+/** The report while the tests run: each row fills in as its result arrives. */
+export function RunningReport({ source, planned, isFollowed }: RunningReportProps) {
+  const [lines, setLines] = useState<readonly ProgressLine[]>([])
+  const router = useRouter()
+
+  // The form is on its way with its action, perhaps from another page; results are read beside it.
   useEffect(() => {
     const reading = new AbortController()
-    readLines(source, reading.signal, (line) => setLines((all) => [...all, line])).catch(() => undefined)
+    const { signal } = reading
+    async function read() {
+      setLines([])
+      await readLines(source, signal, (line) => setLines((all) => [...all, line])).catch(() => undefined)
+      if (!isFollowed || signal.aborted) return
+      router.refresh()
+      // Shown again as running, the test goes on; otherwise this is not shown any more.
+      const timer = setTimeout(read, lookAgainMs)
+      signal.addEventListener('abort', () => clearTimeout(timer))
+    }
+    void read()
     return () => reading.abort()
-  }, [source])
+  }, [source, isFollowed, router])
 
   const next = planned.find(({ id }) => !lines.some((line) => line.id === id))
   // One text, because separate ones would move when the number before them changes its width.

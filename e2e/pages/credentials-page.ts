@@ -36,6 +36,18 @@ export class CredentialsPage extends StepPage {
     return [this.instance, this.clientId, this.clientSecret]
   }
 
+  /** What is said while the tests run. */
+  get progress(): Locator {
+    return this.results.getByRole('status').filter({ hasText: ' done.' })
+  }
+
+  /** What is said when they have ended. */
+  get ended(): Locator {
+    return this.results
+      .getByRole('status')
+      .filter({ hasText: /^(Everything works|Not everything works yet)$/ })
+  }
+
   /** The row of one test. */
   row(check: CheckId): Locator {
     const name = this.page.getByText(checks[check].name, { exact: true })

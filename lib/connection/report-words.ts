@@ -10,7 +10,8 @@ type Told = Pick<Report, 'instance' | 'scopes'>
 export function resultFacts(id: CheckId, { instance, scopes }: Told): FailureFacts {
   const read = id in reads ? reads[id as ReadId].noun : undefined
   const missing = scopes.missing.length
-  const count = missing === 1 ? '1 scope' : `${missing} scopes`
+  // While a test runs, nobody has counted them yet.
+  const count = missing === 0 ? 'scopes' : missing === 1 ? '1 scope' : `${missing} scopes`
   return { instance, count, ...(read && { read }) }
 }
 

@@ -67,6 +67,7 @@ export default async function CredentialsPage({ searchParams }: PageProps<'/conn
           <LiveReport
             source={`${steps.credentials.path}/progress`}
             planned={planned}
+            isRunning={stored?.state === 'running'}
             ended={stored?.state === 'finished' ? verdicts[stored.report.outcome] : ''}
           >
             <LatestReport stored={stored} />

@@ -6,10 +6,12 @@ import { loadConnection } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
 import { latestReport } from '@/lib/store/reports'
 
+const unknownScopes = { required: [], granted: [], missing: [], untested: [] }
 const lookAgainMs = 100
-const longestMs = 25_000
+/** Longer than any test runs, and than it takes to see that one was cut off. */
+const longestMs = 35_000
 
-/** The results of the running test while they come in, one JSON object a line. */
+/** The results of the running test, or of the next one, while they come in: one JSON object a line. */
 export async function GET() {
   const visitor = await loadVisitor()
   const db = await database()
@@ -23,19 +25,16 @@ export async function GET() {
     let told = 0
     while (Date.now() < until) {
       const now = await latestReport(db, id)
-      const isNew = now && (now.state === 'running' || now.id !== before?.id)
-      if (isNew && now.state !== 'interrupted') {
-        const results = now.state === 'finished' ? now.report.results : now.results
-        const scopes = now.state === 'finished' ? now.report.scopes : undefined
+      if (now && (now.id !== before?.id || before.state === 'running')) {
+        const { instance } = now
+        const { results, scopes } =
+          now.state === 'finished' ? now.report : { results: now.results, scopes: unknownScopes }
         for (const result of results.slice(told)) {
-          const sentence = resultSentence(result, {
-            instance: now.instance,
-            scopes: scopes ?? { required: [], granted: [], missing: [], untested: [] },
-          })
+          const sentence = resultSentence(result, { instance, scopes })
           yield `${JSON.stringify({ id: result.id, outcome: result.outcome, sentence })}\n`
         }
         told = Math.max(told, results.length)
-        if (now.state === 'finished') return
+        if (now.state !== 'running') return
       }
       await pause(lookAgainMs)
     }
