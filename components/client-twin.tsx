@@ -1,5 +1,5 @@
 import { clientSettings, coupaScreens, settingNumber } from '@/lib/catalog/client-settings'
-import { inCoupaOrder, type ScopeId, scopes as scopeWords } from '@/lib/catalog/scopes'
+import type { ScopeId } from '@/lib/catalog/scopes'
 import type { FormAction } from '@/lib/connection/form-state'
 import { CopyButton } from './copy-button'
 import { ScopeTicks } from './scope-ticks'
@@ -31,7 +31,7 @@ export function ClientTwin({ scopes, ticked, saveTicks }: ClientTwinProps) {
                 <ScopeTicks
                   label={setting.label}
                   note={setting.note}
-                  rows={inCoupaOrder(scopes).map((name) => ({ name, why: scopeWords[name].why }))}
+                  scopes={scopes}
                   ticked={ticked}
                   save={saveTicks}
                 />

@@ -1,54 +1,30 @@
-'use client'
-
-import { useContext, useEffect, useRef, useState } from 'react'
+import { inCoupaOrder, type ScopeId, scopes as words } from '@/lib/catalog/scopes'
 import type { FormAction } from '@/lib/connection/form-state'
 import { CopyButton } from './copy-button'
-import { FormContext, untouched } from './form-context'
 import { ScopeName } from './scope-name'
+import { TickCounter } from './tick-counter'
 
 type ScopeTicksProps = {
   label: string
   note: string
-  /** In Coupa's order. */
-  rows: readonly { name: string; why: string }[]
-  ticked: readonly string[]
-  /** Keeps the ticks, which it finds in the form under "scope". */
+  scopes: readonly ScopeId[]
+  ticked: readonly ScopeId[]
   save: FormAction
 }
 
-const saveAfterMs = 400
-
-/** The scopes to tick, with a count of those that are. Each tick is kept for the next visit. */
-export function ScopeTicks({ label, note, rows, ticked, save }: ScopeTicksProps) {
-  const [kept, setKept] = useState<readonly string[]>(ticked)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const { isPending } = useContext(FormContext)
-  const names = rows.map(({ name }) => name)
-
-  // The form that leads on from here sends the ticks itself; after it they would come too late.
-  useEffect(() => {
-    if (isPending) clearTimeout(timer.current)
-    return () => clearTimeout(timer.current)
-  }, [isPending])
-
-  function tick(name: string, isTicked: boolean) {
-    const now = names.filter((other) => (other === name ? isTicked : kept.includes(other)))
-    setKept(now)
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => void save(untouched, formOf(now)), saveAfterMs)
-  }
-
+/** The scopes to tick, in Coupa's order, with a count of those that are. */
+export function ScopeTicks({ label, note, scopes, ticked, save }: ScopeTicksProps) {
+  const names = inCoupaOrder(scopes)
+  const kept = names.filter((name) => ticked.includes(name))
   return (
     <fieldset className="min-w-0">
       <legend className="flex w-full flex-wrap justify-between gap-x-4 text-sm font-semibold">
         <span>{label}</span>
-        <span role="status" className="font-normal text-soft tabular-nums">
-          {kept.filter((name) => names.includes(name)).length} of {rows.length} ticked
-        </span>
+        <TickCounter total={names.length} ticked={kept.length} save={save} />
       </legend>
       <p className="mt-1 text-sm text-soft">{note}</p>
       <ul id="scope-names" className="twin-scopes mt-2 rounded border border-edge bg-well">
-        {rows.map(({ name, why }) => (
+        {names.map((name) => (
           <li key={name} className="border-t border-line first:border-t-0">
             <label className="flex gap-3 px-3 py-2">
               <input
@@ -56,14 +32,13 @@ export function ScopeTicks({ label, note, rows, ticked, save }: ScopeTicksProps)
                 name="scope"
                 value={name}
                 className="tick"
-                defaultChecked={ticked.includes(name)}
-                onChange={(event) => tick(name, event.target.checked)}
+                defaultChecked={kept.includes(name)}
               />
               <span className="min-w-0">
                 <code className="block font-mono text-[0.9375rem] leading-6 break-words">
                   <ScopeName name={name} />
                 </code>
-                <span className="block text-sm text-soft">{why}</span>
+                <span className="block text-sm text-soft">{words[name].why}</span>
               </span>
             </label>
           </li>
@@ -82,10 +57,4 @@ export function ScopeTicks({ label, note, rows, ticked, save }: ScopeTicksProps)
       </div>
     </fieldset>
   )
-}
-
-function formOf(ticked: readonly string[]): FormData {
-  const form = new FormData()
-  for (const name of ticked) form.append('scope', name)
-  return form
 }

@@ -59,7 +59,8 @@ async function begin(db: Database, setupId: string, attempt: string, { instance 
   const rate = await takeRate(db, 'check', setupId)
   if (!rate.ok)
     return { ok: false as const, failure: 'checks-too-many' as const, seconds: rate.retryAfterSeconds }
-  return db.write(async (tx) => {
+  // Not waited for: the report, which is, takes it to the disk as well.
+  return db.tally(async (tx) => {
     const given = await changeWithin(tx, setupId, { type: 'instanceGiven', instance })
     if (!given.ok) return given
     const { id: connectionId, variant, clientSavedAt } = given.connection
@@ -107,7 +108,7 @@ function progressWriter(db: Database, attempt: string) {
   function write() {
     timer = undefined
     const results = waiting.splice(0)
-    writing = db.write(async (tx) => {
+    writing = db.tally(async (tx) => {
       for (const result of results) await addResult(tx, attempt, result)
     })
   }

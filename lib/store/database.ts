@@ -16,6 +16,8 @@ export type Database = Reader & {
    * may decide on what it reads through `tx`; it is database calls alone and may be run again.
    */
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** As `write`, for what a power cut may take along: it does not wait for the disk. */
+  tally<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
   limiterClient: Engine['limiterClient']
   close(): Promise<void>
 }
@@ -61,20 +63,26 @@ function withWriter(engine: Engine): Database {
     }
   }
 
+  async function inTurn<T>(act: () => Promise<T>): Promise<T> {
+    if (current.getStore()?.open) throw new Error('A write inside a write would wait for itself: pass tx on.')
+    const turn = { open: true }
+    const result = lastWrite.then(() => current.run(turn, act))
+    lastWrite = result
+      .catch(() => {})
+      .finally(() => {
+        turn.open = false
+      })
+    return result
+  }
+
   return {
     selectFrom: engine.reader.selectFrom.bind(engine.reader),
-    async write(work) {
-      if (current.getStore()?.open)
-        throw new Error('A write inside a write would wait for itself: pass tx on.')
-      const turn = { open: true }
-      const result = lastWrite.then(() => current.run(turn, () => attempt(work)))
-      lastWrite = result
-        .catch(() => {})
-        .finally(() => {
-          turn.open = false
-        })
-      return result
-    },
+    write: (work) => inTurn(() => attempt(work)),
+    tally: (work) =>
+      inTurn(async () => {
+        engine.setDurable(false)
+        return attempt(work).finally(() => engine.setDurable(true))
+      }),
     limiterClient: engine.limiterClient,
     close: () => engine.close(),
   }

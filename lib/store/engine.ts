@@ -10,6 +10,8 @@ export type Engine = {
   writer: Kysely<Tables>
   /** Makes the transaction the only one that writes, in all processes, until it ends. */
   lockWriters(tx: Transaction): Promise<void>
+  /** From here on, does a write wait until it is safely on disk? */
+  setDurable(isDurable: boolean): void
   /** Did the database ask for the same transaction once more? */
   isRetryable(error: unknown): boolean
   /** Overwrites what deleted rows left outside the tables. Never throws. */

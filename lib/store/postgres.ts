@@ -34,6 +34,8 @@ export function openPostgres(url: string): Engine {
     lockWriters: async (tx) => {
       await sql`select pg_advisory_xact_lock(${writersLock})`.execute(tx)
     },
+    // Its limiter counts on connections of its own.
+    setDurable: () => {},
     isRetryable: (error) =>
       error instanceof Error && 'code' in error && retryableCodes.includes(String(error.code)),
     // Pages and log of the server are out of reach from here.

@@ -45,7 +45,7 @@ export async function purgeRates(database: Database, now = new Date().toISOStrin
   await database.write((tx) => tx.deleteFrom(tableName).where('expire', '<=', Date.parse(now)).execute())
 }
 
-async function count({ limiterClient, write }: Database, name: RateName, key: string): Promise<Taken> {
+async function count({ limiterClient, tally }: Database, name: RateName, key: string): Promise<Taken> {
   const { points, windowSeconds } = rates[name]
   const options = {
     keyPrefix: name,
@@ -68,7 +68,7 @@ async function count({ limiterClient, write }: Database, name: RateName, key: st
     storeType: 'better-sqlite3',
   })
   // In its own turn: otherwise it would count inside somebody else's write, and be undone with it.
-  return write(() => take(limiter, key))
+  return tally(() => take(limiter, key))
 }
 
 async function take(limiter: RateLimiterPostgres | RateLimiterSQLite, key: string): Promise<Taken> {

@@ -30,6 +30,7 @@ export function openSqlite(url: string): Engine {
     writer,
     // `begin immediate` has done it.
     lockWriters: async () => {},
+    setDurable: (isDurable) => writing.pragma(`synchronous = ${isDurable ? 'FULL' : 'NORMAL'}`),
     isRetryable: () => false,
     scrub: async () => {
       try {

@@ -57,7 +57,7 @@ async function submitOnce(visitor, { identifier, secret }, status) {
   const form = fillIn(page.text, { clientId: identifier, clientSecret: secret })
   let answer
   const ms = await timed(async () => {
-    answer = await visitor.post(page.path, form)
+    answer = await visitor.dispatch(page.path, form)
   })
   if (answer.status !== status) throw new Error(`The app answered ${answer.status} instead of ${status}.`)
   return ms

@@ -46,6 +46,26 @@ export class Visitor {
     return this.#send('POST', path, { origin: this.#origin, 'content-type': type }, body)
   }
 
+  /**
+   * Sends a filled-in form as the page's script does: to its server action, with the state of the form
+   * beside it, and asking for what has changed of the page.
+   */
+  async dispatch(path, form) {
+    const [, action = ''] = [...form].find(([name]) => /^\$ACTION_\d+:0$/.test(name)) ?? []
+    const sent = new FormData()
+    for (const [name, value] of form) if (!name.startsWith('$ACTION_')) sent.append(`_1_${name}`, value)
+    sent.append('0', '[{"failures":[],"values":{}},"$K1"]')
+    const encoded = new Response(sent)
+    const headers = {
+      origin: this.#origin,
+      accept: 'text/x-component',
+      'content-type': encoded.headers.get('content-type'),
+      'next-action': JSON.parse(action).id,
+      'next-router-state-tree': encodeURIComponent(JSON.stringify(routerTree(path))),
+    }
+    return this.#send('POST', path, headers, Buffer.from(await encoded.arrayBuffer()))
+  }
+
   #follow(location) {
     const { pathname, search } = new URL(location, this.#origin)
     return this.open(pathname + search)
@@ -67,6 +87,16 @@ export class Visitor {
       sent.once('error', reject).end(body)
     })
   }
+}
+
+/** What the script says it shows at a path. */
+function routerTree(path) {
+  const [first, ...rest] = ['', ...path.split('/').filter(Boolean)]
+  const branch = (segments) =>
+    segments.length === 0
+      ? ['__PAGE__', {}, null, null, 0]
+      : [segments[0], { children: branch(segments.slice(1)) }, null, null, 0]
+  return [first, { children: branch(rest) }, null, null, 16]
 }
 
 /** The form on a page that has fields of these names, with these values and otherwise as it was sent. */
