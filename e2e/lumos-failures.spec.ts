@@ -57,9 +57,8 @@ test('a Lumos that answers late or never', async ({ anotherWizard, coupa, lumos,
       await expect(
         wizard.lumos.main.getByRole('status').filter({ hasText: 'This can take a minute' }),
       ).toBeVisible()
-      await expect(wizard.lumos.main.getByText(failures[leadsTo].sentence).first()).toBeVisible({
-        timeout: 80_000,
-      })
+      await expect(wizard.lumos.complaints).toHaveText([failures[leadsTo].sentence], { timeout: 80_000 })
+      await expect(wizard.lumos.main).toContainText(failures[leadsTo].remedy)
       await expectAccessible(wizard.page)
       expect(
         (await lumos.requests(lumos.token(id as PreparedTenantId))).filter(({ method }) => method === 'POST'),
