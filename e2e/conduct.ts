@@ -50,7 +50,10 @@ function isFault(message: ConsoleMessage): boolean {
   return message.type() === 'error' && !/Failed to load resource: .* status of 4\d\d/.test(message.text())
 }
 
-/** Runs in each page: says when something moves that nobody has just touched. */
+/**
+ * Runs in each page: says when something moves that nobody has just touched. A summary of what is
+ * wrong may push its form down, because the focus, and with it the reader, goes along.
+ */
 function reportShifts(): void {
   type Shift = PerformanceEntry & {
     value: number
@@ -59,7 +62,7 @@ function reportShifts(): void {
   }
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as Shift[])
-      if (!entry.hadRecentInput)
+      if (!entry.hadRecentInput && document.activeElement?.role !== 'alert')
         console.error(
           `moved by ${entry.value}: ${entry.sources.map(({ node }) => node?.textContent?.slice(0, 60)).join(' | ')}`,
         )

@@ -3,16 +3,17 @@ import { randomUUID } from 'node:crypto'
 import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import type { FailureCode, FailureFacts } from '@/lib/catalog/failures'
-import type { StepId } from '@/lib/catalog/steps'
+import { type StepId, stepIds } from '@/lib/catalog/steps'
 import type { Connection } from '@/lib/connection/connection'
 import { type FormAction, type FormState, type ShownFailure, showFailure } from '@/lib/connection/form-state'
-import { canVisit } from '@/lib/connection/journey'
+import { canVisit, currentStep } from '@/lib/connection/journey'
 import type { TypedFailure } from '@/lib/connection/typed'
 import { env } from '@/lib/env'
 import { loadConnection } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
 import { takeRate } from '@/lib/store/rate-limits'
 import { answerWith, markActed } from './exchange'
+import { goOn } from './go-on'
 import { log } from './log'
 import { loadVisitor, type Visitor } from './visitor'
 
@@ -35,7 +36,12 @@ export function asAdmin(step: StepId, act: Act): FormAction {
       if (!rate.ok) return refuse(429, 'forms-too-many', { seconds: String(rate.retryAfterSeconds) })
       const stored = await loadConnection(db, visitor.setup.id)
       const connection = stored?.connection
-      if (!canVisit(step, connection)) return refuse(409, 'step-not-reached')
+      if (!canVisit(step, connection)) {
+        const current = currentStep(connection)
+        // A page that was left open while another window went on: it is shown where that has led.
+        if (stepIds.indexOf(step) < stepIds.indexOf(current)) goOn(current)
+        return refuse(409, 'step-not-reached')
+      }
       return act({ ...visitor, connection }, form)
     })
 }

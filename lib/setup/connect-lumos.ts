@@ -20,7 +20,8 @@ type Connected = Changed | { ok: false; failure: FailureCode; seconds?: number }
 export async function connectLumos(setupId: string, typedToken?: string): Promise<Connected> {
   const db = await database()
   const stored = await loadConnection(db, setupId)
-  if (stored?.connection.status === 'connecting') return { ok: false, failure: 'connect-running' }
+  const isUnderWay = stored?.connection.status === 'connecting' || stored?.connection.status === 'syncing'
+  if (isUnderWay) return { ok: false, failure: 'connect-running' }
   if (stored?.connection.status !== 'verified') return { ok: false, failure: 'step-not-reached' }
   const { variant, instance, clientId } = stored.connection
   const clientSecret = await held(db, setupId, 'clientSecret')
