@@ -84,3 +84,32 @@ describe('the rooms of the house', () => {
     expect(sources.map(({ path }) => path).filter((path) => drawers.test(path))).toEqual([])
   })
 })
+
+describe('whatever can be asked from outside', () => {
+  /** The wrapper each export of a file stands in, or the export itself where it stands in none. */
+  const guardsOf = ({ text }: Source) =>
+    [...text.matchAll(/^export (?:async )?(?:const|function) (\w+)(?: = (\w+)\()?/gm)].map(
+      ([, name = '', guard]) => guard ?? name,
+    )
+  const actions = sources.filter(({ text }) => text.startsWith("'use server'"))
+  const routes = sources.filter(({ path }) => path.startsWith('app/') && path.endsWith('/route.ts'))
+
+  it('is an action behind a guard', () => {
+    expect(actions.map(({ path }) => path)).toContain('app/connect/credentials/actions.ts')
+    for (const action of actions)
+      for (const guard of guardsOf(action)) expect(['asAdmin', 'asAnyone'], action.path).toContain(guard)
+  })
+
+  it('is an address behind a guard, but for the one that says whether the server lives', () => {
+    const open = routes.filter((route) => guardsOf(route).some((guard) => guard !== 'forAdmin'))
+    expect(open.map(({ path }) => path)).toEqual(['app/healthz/route.ts'])
+  })
+
+  it('turns this test red when it has none', () => {
+    const bare = {
+      path: 'x',
+      text: "'use server'\nexport async function leak() {}\nexport const also = async () => {}",
+    }
+    expect(guardsOf(bare)).toEqual(['leak', 'also'])
+  })
+})
