@@ -3,17 +3,21 @@ import type { ShownFailure } from '@/lib/connection/form-state'
 
 type ErrorSummaryProps = { failures: readonly ShownFailure[]; ref: RefObject<HTMLDivElement | null> }
 
-/** What is wrong with a sent form, on top of it; each line leads to its place and gives it the focus. */
+/** What is wrong with a sent form, on top of it; each line leads to its place, where there is one. */
 export function ErrorSummary({ failures, ref }: ErrorSummaryProps) {
   return (
     <div ref={ref} tabIndex={-1} role="alert" aria-labelledby="error-summary" className="error-summary">
       <h2 id="error-summary">There is a problem</h2>
       <ul>
-        {failures.map(({ target, sentence }) => (
-          <li key={target + sentence}>
-            <a href={`#${target}`} className="link">
-              {sentence}
-            </a>
+        {failures.map(({ target, sentence, remedy }) => (
+          <li key={`${target} ${sentence}`}>
+            {target ? (
+              <a href={`#${target}`} className="link">
+                {sentence}
+              </a>
+            ) : (
+              `${sentence} ${remedy}`
+            )}
           </li>
         ))}
       </ul>

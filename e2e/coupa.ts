@@ -25,7 +25,7 @@ export class Coupa {
   async makeClient(details: Details): Promise<Typed> {
     const made = await this.#control('POST', `instances/${this.instance}/clients`, details)
     const { identifier, secret } = made as { identifier: string; secret: string }
-    return this.#typed(identifier, secret)
+    return this.typedOf(identifier, secret)
   }
 
   async changeClient({ clientId }: Typed, details: Partial<Details>): Promise<void> {
@@ -34,7 +34,7 @@ export class Coupa {
 
   /** The values of a client that comes with the sandbox and provokes something. */
   prepared({ client }: PreparedClient): Typed {
-    return this.#typed(client.identifier, client.secret)
+    return this.typedOf(client.identifier, client.secret)
   }
 
   /** What the instance was asked. */
@@ -48,7 +48,8 @@ export class Coupa {
     return asked.filter(({ scope }) => scope?.includes(' ')).length
   }
 
-  #typed(clientId: string, clientSecret: string): Typed {
+  /** Three values that an admin could type; the secret is looked for in the end. */
+  typedOf(clientId: string, clientSecret: string): Typed {
     this.#note(clientSecret)
     return { instance: this.instance, clientId, clientSecret }
   }

@@ -8,7 +8,7 @@ import { preparedClient, preparedClients, preparedInstances } from '@/sandbox/co
 import { expectAccessible } from './accessibility'
 import { expect, test } from './fixtures'
 import type { CredentialsPage } from './pages/credentials-page'
-import type { Typed } from './plain-visitor'
+import { type Typed, textOf } from './plain-visitor'
 import { expectGoodStop, expectSameAfterReload } from './stops'
 import { missingScopesOf, type Told, toldOf } from './told-failures'
 
@@ -217,12 +217,4 @@ test('several faults are all told, in the order of the fields', async ({ wizard,
 
 function escaped(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
-}
-
-/** The words of a page, without its marks. */
-function textOf(html: string): string {
-  return html
-    .replaceAll(/<[^>]*>/g, '')
-    .replaceAll('&#x27;', "'")
-    .replaceAll('&gt;', '>')
 }

@@ -7,6 +7,7 @@ import { expectAccessible } from './accessibility'
 import { expect, test } from './fixtures'
 import { Wizard } from './pages/wizard'
 import { expectSameAfterReload } from './stops'
+import { inFull } from './told-failures'
 
 /** Slow enough to be seen at work, each list later than the one before. */
 const slow: Partial<Behaviour> = {
@@ -70,7 +71,7 @@ test('a second tab makes no second run, and both tabs end with the result', asyn
   await expect(wizard.credentials.row('scopes')).toContainText(outcomes.passed)
   await second.credentials.submit(typed)
   await second.credentials.isRefused()
-  await expect(second.credentials.complaints).toHaveText([failures['check-running'].sentence])
+  await expect(second.credentials.complaints).toHaveText([inFull('check-running')])
   await expect(second.credentials.clientSecret).toHaveValue(typed.clientSecret)
   await expect(second.credentials.verdict('passed')).toBeVisible()
   await expect(wizard.credentials.verdict('passed')).toBeVisible()
@@ -112,7 +113,7 @@ test('what is tested is void when another tab has meanwhile chosen another Coupa
   await second.instance.give(`other${coupa.instance}`)
   await second.client.isShown()
   await wizard.credentials.isRefused()
-  await expect(wizard.credentials.complaints).toHaveText([failures['changed-elsewhere'].sentence])
+  await expect(wizard.credentials.complaints).toHaveText([inFull('changed-elsewhere')])
   await wizard.lumos.open()
   await wizard.credentials.isShown()
 })

@@ -137,3 +137,8 @@ const entities: Record<string, string> = {
 function unescape(text: string): string {
   return text.replace(/&(?:quot|#x27|lt|gt|amp);/g, (entity) => entities[entity] ?? entity)
 }
+
+/** The words of a page, without its marks. */
+export function textOf(html: string): string {
+  return unescape(html.replaceAll(/<[^>]*>/g, ''))
+}

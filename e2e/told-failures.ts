@@ -1,5 +1,5 @@
 import { type CheckId, type ReadId, reads, readsOf } from '@/lib/catalog/checks'
-import { failures, fill } from '@/lib/catalog/failures'
+import { type FailureCode, failures, fill } from '@/lib/catalog/failures'
 import { inCoupaOrder, isScopeId, type ScopeId } from '@/lib/catalog/scopes'
 import { variants } from '@/lib/catalog/variants'
 import { resultFacts } from '@/lib/connection/report-words'
@@ -46,4 +46,10 @@ function checksAtFault({ leadsTo, variant, client }: Provoking): readonly CheckI
 
 function listOf(id: ReadId): string {
   return reads[id].path.slice('/api/'.length)
+}
+
+/** A failure that belongs to no place on the page, as the summary says it. */
+export function inFull(code: FailureCode): string {
+  const { sentence, remedy } = failures[code]
+  return `${sentence} ${remedy}`
 }

@@ -23,12 +23,12 @@ export class WizardPage {
     this.stepList = page.getByRole('navigation', { name: 'Steps' })
   }
 
-  /** The lines of the summary, each of which leads to a place on the page. */
+  /** The lines of the summary. */
   get complaints(): Locator {
-    return this.summary.getByRole('link')
+    return this.summary.getByRole('listitem')
   }
 
-  /** The complaint with these words. */
+  /** The complaint with these words, which leads to a place on the page. */
   complaint(sentence: string): Locator {
     return this.summary.getByRole('link', { name: sentence, exact: true })
   }

@@ -2,8 +2,8 @@ import { type FailureCode, type FailureFacts, failures, fill } from '@/lib/catal
 
 /** A failure as it is shown: its words, and the place on the page it belongs to. */
 export type ShownFailure = {
-  /** The id of the element that the error summary leads to. */
-  target: string
+  /** The id of the element that the error summary leads to. Without one it is said there in full. */
+  target?: string
   /** The name of the field that is marked, where one is at fault. */
   field?: string
   sentence: string
@@ -25,7 +25,7 @@ export type FormAction = (state: FormState, form: FormData) => Promise<FormState
 /** A failure of the catalogue in the words of the page. */
 export function showFailure(
   code: FailureCode,
-  place: { target: string; field?: string },
+  place: Pick<ShownFailure, 'target' | 'field'>,
   facts: FailureFacts = {},
 ): ShownFailure {
   const { sentence, remedy } = failures[code]

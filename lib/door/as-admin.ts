@@ -80,7 +80,7 @@ async function guarded(name: string, form: FormData, act: () => Promise<FormStat
 
 /** The answer to a form that cannot be taken: its status and a failure on top of the page. */
 export function refuse(status: number, code: FailureCode, facts?: FailureFacts): FormState {
-  return refuseWith(status, [showFailure(code, { target: 'main' }, facts)])
+  return refuseWith(status, [showFailure(code, {}, facts)])
 }
 
 /** The same with failures that have places of their own, and what was typed given back. */

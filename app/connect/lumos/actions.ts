@@ -1,16 +1,18 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { failures } from '@/lib/catalog/failures'
+import { type FailureCode, failures } from '@/lib/catalog/failures'
 import { variants } from '@/lib/catalog/variants'
 import { showFailure } from '@/lib/connection/form-state'
 import { judgeTyped, lumosTokenSchema } from '@/lib/connection/typed'
-import { asAdmin, refuse, refuseTyped, refuseWith } from '@/lib/door/as-admin'
+import { type Admin, asAdmin, refuse, refuseTyped, refuseWith } from '@/lib/door/as-admin'
 import { goOn } from '@/lib/door/go-on'
 import { env } from '@/lib/env'
 import { connectLumos as connect } from '@/lib/setup/connect-lumos'
 import { finishByHand as finish } from '@/lib/setup/finish-by-hand'
 import { followLumos, restartSync } from '@/lib/setup/follow-lumos'
+import { loadConnection } from '@/lib/store/connections'
+import { database } from '@/lib/store/database'
 
 const settled = { failures: [], values: {} }
 
@@ -23,10 +25,8 @@ export const connectLumos = asAdmin('lumos', async (admin, form) => {
   if (!connected.ok) {
     const seconds = 'seconds' in connected ? connected.seconds : undefined
     const integration = admin.connection ? variants[admin.connection.variant].title : ''
-    const { fix } = failures[connected.failure]
-    const place = fix.at === 'field' ? { target: fix.field, field: fix.field } : { target: 'lumos-failure' }
     const facts = { integration, seconds: String(seconds ?? 60) }
-    return refuseWith(409, [showFailure(connected.failure, place, facts)])
+    return refuseWith(409, [showFailure(connected.failure, await placeOf(connected.failure, admin), facts)])
   }
   return connected.connection.status === 'connected' ? goOn('done') : settled
 })
@@ -56,3 +56,12 @@ export const syncAgain = asAdmin('lumos', async (admin) => {
   refresh()
   return started.ok ? settled : refuse(409, started.failure)
 })
+
+/** Where a failure to connect is shown: at the field at fault, or in the notice that is kept of it. */
+async function placeOf(failure: FailureCode, { setup }: Admin) {
+  const { fix } = failures[failure]
+  if (fix.at === 'field') return { target: fix.field, field: fix.field }
+  const stored = await loadConnection(await database(), setup.id)
+  const isKept = stored?.connection.status === 'verified' && stored.connection.lumosFailure?.code === failure
+  return isKept ? { target: 'lumos-failure' } : {}
+}
