@@ -1,3 +1,6 @@
+import { ExternalLink } from '@/components/external-link'
+import { lumosScreens } from '@/lib/catalog/endings'
+
 type HelpFooterProps = { supportCode?: string }
 
 /** Help, in the same place on every page. */
@@ -12,15 +15,9 @@ export function HelpFooter({ supportCode }: HelpFooterProps) {
         </p>
       ) : null}
       <p>
-        <a
-          href="https://support.lumos.com/articles/6429859019-connecting-coupa-software"
-          target="_blank"
-          rel="noreferrer"
-          className="link inline-block py-0.5"
-        >
+        <ExternalLink href={lumosScreens.helpArticle} className="link inline-block py-0.5">
           Lumos’ help article
-          <span className="sr-only"> (opens in a new tab)</span>
-        </a>
+        </ExternalLink>
       </p>
     </div>
   )

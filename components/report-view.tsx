@@ -5,7 +5,7 @@ import { inCoupaOrder, type ScopeId } from '@/lib/catalog/scopes'
 import type { Report, Result } from '@/lib/connection/report'
 import { resultRemedy, resultSentence } from '@/lib/connection/report-words'
 import { CopyButton } from './copy-button'
-import { CoupaLink } from './coupa-link'
+import { ExternalLink } from './external-link'
 import { ResultRow } from './result-row'
 import { ScopeName } from './scope-name'
 
@@ -51,7 +51,7 @@ function Remedy({ result, report, clientsAddress }: ReportViewProps & { result: 
       {fix.at === 'coupa' && result.outcome === 'failed' ? (
         <p className="text-sm text-soft">
           Where in Coupa: {coupaPlaces[fix.place]}.{' '}
-          <CoupaLink href={clientsAddress}>Open the clients page of your Coupa</CoupaLink>
+          <ExternalLink href={clientsAddress}>Open the clients page of your Coupa</ExternalLink>
         </p>
       ) : null}
     </div>

@@ -15,7 +15,6 @@ const mayImport: Record<string, readonly string[]> = {
   'lib/door': ['lib/catalog', 'lib/connection', 'lib/store', 'lib/env'],
   components: ['lib/catalog', 'lib/connection'],
   app: ['lib/catalog', 'lib/connection', 'lib/store', 'lib/setup', 'lib/door', 'lib/env', 'components'],
-  proxy: ['lib/env'],
   instrumentation: ['lib/door'],
   sandbox: ['lib/catalog'],
   scripts: ['lib/catalog', 'lib/connection', 'lib/coupa', 'lib/store', 'lib/env', 'sandbox'],
@@ -82,5 +81,34 @@ describe('the rooms of the house', () => {
   it('have no drawer and no barrel', () => {
     const drawers = /(^|\/)(utils?|helpers?|common|misc|index)\.tsx?$/
     expect(sources.map(({ path }) => path).filter((path) => drawers.test(path))).toEqual([])
+  })
+})
+
+describe('whatever can be asked from outside', () => {
+  /** The wrapper each export of a file stands in, or the export itself where it stands in none. */
+  const guardsOf = ({ text }: Source) =>
+    [...text.matchAll(/^export (?:async )?(?:const|function) (\w+)(?: = (\w+)\()?/gm)].map(
+      ([, name = '', guard]) => guard ?? name,
+    )
+  const actions = sources.filter(({ text }) => text.startsWith("'use server'"))
+  const routes = sources.filter(({ path }) => path.startsWith('app/') && path.endsWith('/route.ts'))
+
+  it('is an action behind a guard', () => {
+    expect(actions.map(({ path }) => path)).toContain('app/connect/credentials/actions.ts')
+    for (const action of actions)
+      for (const guard of guardsOf(action)) expect(['asAdmin', 'asAnyone'], action.path).toContain(guard)
+  })
+
+  it('is an address behind a guard, but for those that show nothing', () => {
+    const open = routes.filter((route) => guardsOf(route).some((guard) => guard !== 'forAdmin'))
+    expect(open.map(({ path }) => path).sort()).toEqual(['app/healthz/route.ts', 'app/refused/route.ts'])
+  })
+
+  it('turns this test red when it has none', () => {
+    const bare = {
+      path: 'x',
+      text: "'use server'\nexport async function leak() {}\nexport const also = async () => {}",
+    }
+    expect(guardsOf(bare)).toEqual(['leak', 'also'])
   })
 })

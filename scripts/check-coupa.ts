@@ -8,7 +8,7 @@ import { isVariantId, type VariantId, variantIds, variants } from '@/lib/catalog
 import { checkClientId, checkClientSecret } from '@/lib/connection/credentials'
 import { readInstance } from '@/lib/connection/instance'
 import type { Report } from '@/lib/connection/report'
-import { resultRemedy, resultSentence } from '@/lib/connection/report-words'
+import { durationWords, resultRemedy, resultSentence } from '@/lib/connection/report-words'
 
 /**
  * Tests credentials against Coupa from the command line, with the same tests as the wizard. Exits
@@ -89,7 +89,7 @@ function reportLines(report: Report): string {
       ]
     }),
     '',
-    `${outcomes[report.outcome]}, after ${(durationMs / 1000).toFixed(1)} seconds.`,
+    `${outcomes[report.outcome]}, in ${durationWords(durationMs)}.`,
   ].join('\n')
 }
 

@@ -2,6 +2,7 @@ import { Notice } from '@/components/notice'
 import { ReportView } from '@/components/report-view'
 import { failures } from '@/lib/catalog/failures'
 import { steps } from '@/lib/catalog/steps'
+import { durationWords } from '@/lib/connection/report-words'
 import type { StoredReport } from '@/lib/store/reports'
 import { clientsAddress } from './clients-address'
 import { formatTime } from './format-time'
@@ -27,8 +28,7 @@ export function LatestReport({ stored }: { stored: StoredReport | undefined }) {
         {verdicts[report.outcome]}
       </h2>
       <p className="mt-1 text-sm text-soft">
-        Tested {formatTime(finishedAt)} against {report.instance}, in {(report.durationMs / 1000).toFixed(1)}{' '}
-        seconds.{' '}
+        Tested {formatTime(finishedAt)} against {report.instance}, in {durationWords(report.durationMs)}.{' '}
         <a href={`${steps.credentials.path}/report`} className="link no-print" download>
           Download this report
         </a>

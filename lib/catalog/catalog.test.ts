@@ -116,7 +116,15 @@ describe('the words', () => {
   })
 
   it('leave no brace open when the facts are known', () => {
-    const facts = { instance: 'x', read: 'x', product: 'x', integration: 'x', seconds: '1', count: '1' }
+    const facts = {
+      instance: 'x',
+      read: 'x',
+      product: 'x',
+      integration: 'x',
+      seconds: '1',
+      count: '1',
+      incident: '1',
+    }
     for (const { sentence, remedy } of Object.values(failures))
       expect(fill(sentence, facts) + fill(remedy, facts)).not.toMatch(/[{}]/)
   })

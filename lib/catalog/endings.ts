@@ -29,6 +29,7 @@ export const apiPhases = [
 /** Words and places of Lumos' screens. */
 export const lumosScreens = {
   address: 'https://app.lumosidentity.com',
+  helpArticle: 'https://support.lumos.com/articles/6429859019-connecting-coupa-software',
   apiTokens: ['Settings', 'API Tokens'],
   integrations: 'Integrations',
   connect: 'Connect',

@@ -3,7 +3,7 @@ import type { FieldId } from './fields'
 
 /**
  * Everything that can go wrong, said once. Words in braces are filled in where the failure is
- * shown: {instance}, {read} (a kind of record), {product}, {integration}, {seconds}, {count}.
+ * shown: {instance}, {read} (a kind of record), {product}, {integration}, {seconds}, {count}, {incident}.
  */
 export type Failure = {
   /** Where the mend is: a field of ours, a place in Coupa or Lumos, or nowhere a person can reach. */
@@ -535,6 +535,12 @@ export const failures = {
     remedy: 'Go to the start page to continue or to begin again.',
     supporter: 'No session, an expired one, or cookies are blocked.',
   },
+  unexpected: {
+    fix: here,
+    sentence: 'Something failed on our side.',
+    remedy: 'Try again. If it stays so, tell support this number: {incident}.',
+    supporter: 'A fault of this product. The number is in its log.',
+  },
   'start-closed': {
     fix: here,
     sentence: 'A setup begins with a link from your support contact.',
@@ -571,7 +577,7 @@ export type FailureCode = keyof typeof failures
 
 /** Facts that fill the words in braces. */
 export type FailureFacts = Partial<
-  Record<'instance' | 'read' | 'product' | 'integration' | 'seconds' | 'count', string>
+  Record<'instance' | 'read' | 'product' | 'integration' | 'seconds' | 'count' | 'incident', string>
 >
 
 /** A sentence with its words in braces filled in; a missing fact is left out. */

@@ -55,3 +55,8 @@ export function reportText(report: Report, facts: { supportCode: string; finishe
   ]
   return `${lines.join('\n')}\n`
 }
+
+/** How long a run took, in words. */
+export function durationWords(durationMs: number): string {
+  return durationMs < 1000 ? 'less than a second' : `${(durationMs / 1000).toFixed(1)} seconds`
+}

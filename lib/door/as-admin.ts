@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import type { FailureCode, FailureFacts } from '@/lib/catalog/failures'
+import { fields } from '@/lib/catalog/fields'
 import { type StepId, stepIds } from '@/lib/catalog/steps'
 import type { Connection } from '@/lib/connection/connection'
 import { type FormAction, type FormState, type ShownFailure, showFailure } from '@/lib/connection/form-state'
@@ -18,6 +19,9 @@ import { log } from './log'
 import { loadVisitor, type Visitor } from './visitor'
 
 export type Admin = Visitor & { connection: Connection | undefined }
+
+/** The fields that may be given back. */
+const open = Object.entries(fields).flatMap(([name, { secret }]) => (secret ? [] : [name]))
 
 type Act = (admin: Admin, form: FormData) => Promise<FormState>
 
@@ -60,13 +64,17 @@ async function guarded(name: string, form: FormData, act: () => Promise<FormStat
   } catch (error) {
     unstable_rethrow(error)
     // What the error says may hold anything; the log gets its kind and a number to find it by.
-    const incident = randomUUID()
+    const incident = randomUUID().slice(0, 8)
     log('error', 'An action failed unexpectedly', {
       step: name,
       incident,
       kind: error instanceof Error ? error.name : typeof error,
     })
-    throw new Error(`Unexpected failure ${incident}`)
+    return refuseWith(
+      500,
+      [showFailure('unexpected', { target: 'main' }, { incident })],
+      typedValues(form, open),
+    )
   }
 }
 

@@ -4,11 +4,20 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '@/lib/env'
 import { contentSecurityPolicy } from './content-security-policy'
+import { type Refusal, refusalOf } from './refusal'
 
 const ownHost = new URL(env.appOrigin).host
 
 /** One request on its way through the server, as far as the door knows it. */
-type Exchange = { request: IncomingMessage; response: ServerResponse; acted: boolean }
+type Exchange = {
+  request: IncomingMessage
+  response: ServerResponse
+  refusal: Refusal | null
+  acted: boolean
+}
+
+/** The address that a refused request is led to, and that says why. */
+const refusedPath = '/refused'
 
 // Next bundles this module more than once; all copies must share one storage.
 const key = Symbol.for('coupa-connect.exchange')
@@ -17,16 +26,25 @@ shared[key] ??= new AsyncLocalStorage<Exchange>()
 const exchanges = shared[key]
 
 /**
- * Opens the exchange of a request before anything handles it. Here, and not in the proxy, because
- * the proxy costs each page half of its rendering again.
+ * Opens the exchange of a request before anything handles it. Here, and not in a proxy of Next's,
+ * because that costs each page half of its rendering again.
  */
 export function openExchange(request: IncomingMessage, response: ServerResponse): void {
-  const exchange: Exchange = { request, response, acted: false }
+  const refusal = refusalOf(request.method, request.headers, env.appOrigin)
+  const exchange: Exchange = { request, response, refusal, acted: false }
   // Next compares Origin with this header where it is there. It comes from us, never from outside.
   request.headers['x-forwarded-host'] = ownHost
   if (!request.url?.startsWith('/_next/static/')) setPolicy(exchange)
-  if (request.method !== 'GET' && request.method !== 'HEAD') correctStatus(exchange)
+  if (refusal) leadAside(request)
+  else if (request.method === 'POST') correctStatus(exchange)
   exchanges.enterWith(exchange)
+}
+
+/** Nothing but the address that says why ever sees a refused request. */
+function leadAside(request: IncomingMessage): void {
+  request.method = 'GET'
+  request.url = refusedPath
+  for (const name of ['next-action', 'rsc', 'content-type']) delete request.headers[name]
 }
 
 /** Next finds the nonce for its scripts in the policy of the request; the browser gets the same. */
@@ -40,15 +58,14 @@ function setPolicy({ request, response }: Exchange): void {
 
 /**
  * Next gives an action no way to set the status, and answers 500 to a body it cannot decode. So a
- * POST in which none of our actions ran is answered as what it was: a bad request. Any method but
- * these three is shown the page by Next, and is refused here.
+ * POST in which none of our actions ran is answered as what it was: a bad request.
  */
 function correctStatus(exchange: Exchange): void {
-  const { request, response } = exchange
+  const { response } = exchange
   const writeHead = response.writeHead
   response.writeHead = function (this: ServerResponse, status: number, ...rest: unknown[]) {
     const isUnacted = !exchange.acted && (status < 400 || status >= 500)
-    const corrected = request.method !== 'POST' ? 405 : isUnacted ? 400 : status
+    const corrected = isUnacted ? 400 : status
     response.statusCode = corrected
     return Reflect.apply(writeHead, this, [corrected, ...rest])
   } as ServerResponse['writeHead']
@@ -64,6 +81,11 @@ export function markActed(): void {
 export function answerWith(status: number): void {
   const exchange = exchanges.getStore()
   if (exchange && !exchange.response.headersSent) exchange.response.statusCode = status
+}
+
+/** Why this request was refused, if it was. */
+export function currentRefusal(): Refusal | null {
+  return exchanges.getStore()?.refusal ?? null
 }
 
 /** The address at the other end of this request's connection. */

@@ -13,6 +13,8 @@ export const rates = {
   connect: { points: 20, windowSeconds: 60, withoutLimiter: 'refuse' },
   /** Forms sent, per setup: far above what people do, far below what hurts. */
   form: { points: 3000, windowSeconds: 60, withoutLimiter: 'allow' },
+  /** Looks at how something goes on, per setup. A page asks every two seconds. */
+  look: { points: 300, windowSeconds: 60, withoutLimiter: 'allow' },
 } as const satisfies Record<
   string,
   { points: number; windowSeconds: number; withoutLimiter: 'refuse' | 'allow' }

@@ -1,8 +1,10 @@
+import { lumosScreens } from '@/lib/catalog/endings'
 import { fields } from '@/lib/catalog/fields'
 import { type Html, html } from '../server/html'
 import { page } from '../server/page'
 import { type App, syncStatusOf } from './apps'
 import { type Integration, integrationsOf, variantOf } from './integrations'
+import { tokenPrefix } from './prepared'
 import type { Tenant } from './tenant'
 
 /** The tenant that a browser sees unless `?tenant=` names another. */
@@ -29,7 +31,9 @@ export function homePage(tenant: Tenant, now: number): Html {
 <section class="box" aria-labelledby="connected"><h2 id="connected">Apps</h2>
 <table><thead><tr><th scope="col">App</th><th scope="col">${fields.instance.label}</th><th scope="col">Connected by</th>
 <th scope="col">Status</th><th scope="col">Action</th></tr></thead>
-<tbody>${apps.length > 0 ? apps.map((app) => appRow(tenant, app, now)) : html`<tr><td colspan="5">No apps yet.</td></tr>`}</tbody></table></section>`,
+<tbody>${apps.length > 0 ? apps.map((app) => appRow(tenant, app, now)) : html`<tr><td colspan="5">No apps yet.</td></tr>`}</tbody></table></section>
+<section class="box" aria-labelledby="tokens"><h2 id="tokens">${lumosScreens.apiTokens.join(' > ')}</h2>
+<p>The API token of this tenant: <code>${tokenPrefix}${tenant.name}</code></p></section>`,
   )
 }
 

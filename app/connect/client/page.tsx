@@ -1,5 +1,5 @@
 import { ClientTwin } from '@/components/client-twin'
-import { CoupaLink } from '@/components/coupa-link'
+import { ExternalLink } from '@/components/external-link'
 import { Notice } from '@/components/notice'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
@@ -31,9 +31,9 @@ export default async function ClientPage({ searchParams }: PageProps<'/connect/c
             <section className="space-y-3">
               <h2 className="text-xl font-semibold">A. Open the clients page</h2>
               <p>
-                <CoupaLink href={clientsAddress(instance)} className="button button-quiet no-print">
+                <ExternalLink href={clientsAddress(instance)} className="button button-quiet no-print">
                   Open it in your Coupa
-                </CoupaLink>
+                </ExternalLink>
               </p>
               <p className="text-soft">
                 By hand: {coupaScreens.menuPath.join(' > ')}. Type “{coupaScreens.filterWord}” in the Search

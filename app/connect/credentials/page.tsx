@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { CoupaLink } from '@/components/coupa-link'
+import { ExternalLink } from '@/components/external-link'
 import { Field } from '@/components/field'
 import { ArrowIcon } from '@/components/icon'
 import { LiveReport } from '@/components/live-report'
@@ -44,9 +44,9 @@ export default async function CredentialsPage({ searchParams }: PageProps<'/conn
             {coupaScreens.showHide} for the {coupaScreens.secret}.
           </p>
           <p>
-            <CoupaLink href={clientsAddress(connection.instance)}>
+            <ExternalLink href={clientsAddress(connection.instance)}>
               Open the clients page of your Coupa
-            </CoupaLink>
+            </ExternalLink>
           </p>
         </div>
         <div className="mb-6 max-w-[36rem] space-y-3">

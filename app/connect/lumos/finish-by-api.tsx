@@ -1,3 +1,4 @@
+import { ExternalLink } from '@/components/external-link'
 import { Field } from '@/components/field'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
@@ -6,6 +7,7 @@ import { fields } from '@/lib/catalog/fields'
 import { steps } from '@/lib/catalog/steps'
 import { variants } from '@/lib/catalog/variants'
 import type { Connection } from '@/lib/connection/connection'
+import { lumosAddress } from '../lumos-address'
 import { stepTitle } from '../step-title'
 import { connectLumos } from './actions'
 import { LumosFailureNotice } from './lumos-failure-notice'
@@ -40,6 +42,9 @@ export function FinishByApi({ connection, hasToken }: FinishByApiProps) {
       </ol>
       {hasToken ? null : (
         <div className="mb-6 max-w-[36rem]">
+          <p className="mb-4">
+            <ExternalLink href={lumosAddress()}>Open Lumos</ExternalLink>
+          </p>
           <Field kind="secret" name="lumosToken" label={label} hint={hint} />
         </div>
       )}

@@ -1,7 +1,6 @@
 import { CopyRow } from '@/components/copy-row'
-import { CoupaLink } from '@/components/coupa-link'
+import { ExternalLink } from '@/components/external-link'
 import { FieldMessage } from '@/components/field-message'
-import { ExternalIcon } from '@/components/icon'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { coupaScreens } from '@/lib/catalog/client-settings'
@@ -11,6 +10,7 @@ import { steps } from '@/lib/catalog/steps'
 import { variants } from '@/lib/catalog/variants'
 import type { Connection } from '@/lib/connection/connection'
 import { clientsAddress } from '../clients-address'
+import { lumosAddress } from '../lumos-address'
 import { stepTitle } from '../step-title'
 import { finishByHand } from './actions'
 
@@ -23,12 +23,8 @@ export function FinishByHand({ connection }: { connection: Extract<Connection, {
       <ol className="space-y-6">
         <HandStep number={1} title="Open Lumos">
           <p>
-            <a href={lumosScreens.address} target="_blank" rel="noreferrer" className="link">
-              Open Lumos{'\u00a0'}
-              <ExternalIcon className="inline-block size-4 align-[-0.125em]" />
-              <span className="sr-only">(opens in a new tab)</span>
-            </a>{' '}
-            and sign in as an administrator. Go to {lumosScreens.integrations}.
+            <ExternalLink href={lumosAddress()}>Open Lumos</ExternalLink> and sign in as an administrator. Go
+            to {lumosScreens.integrations}.
           </p>
         </HandStep>
         <HandStep number={2} title="Find the integration">
@@ -45,7 +41,7 @@ export function FinishByHand({ connection }: { connection: Extract<Connection, {
               <dt className="text-sm text-soft">{fields.clientSecret.label}</dt>
               <dd>
                 We do not show it. In Coupa, open the client and choose {coupaScreens.showHide}.{' '}
-                <CoupaLink href={clientsAddress(instance)}>Open the clients page</CoupaLink>
+                <ExternalLink href={clientsAddress(instance)}>Open the clients page</ExternalLink>
               </dd>
             </div>
           </dl>

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { resultSentence } from '@/lib/connection/report-words'
-import { loadVisitor } from '@/lib/door/visitor'
+import { forAdmin } from '@/lib/door/for-admin'
 import { loadConnection } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
 import { latestReport } from '@/lib/store/reports'
@@ -12,10 +12,9 @@ const lookAgainMs = 100
 const longestMs = 35_000
 
 /** The results of the running test, or of the next one, while they come in: one JSON object a line. */
-export async function GET() {
-  const visitor = await loadVisitor()
+export const GET = forAdmin(async ({ setup }, { signal }) => {
   const db = await database()
-  const stored = visitor && (await loadConnection(db, visitor.setup.id))
+  const stored = await loadConnection(db, setup.id)
   if (!stored) return new Response(null, { status: 404 })
   const { id } = stored.connection
   const before = await latestReport(db, id)
@@ -23,7 +22,7 @@ export async function GET() {
   async function* lines() {
     const until = Date.now() + longestMs
     let told = 0
-    while (Date.now() < until) {
+    while (Date.now() < until && !signal.aborted) {
       const now = await latestReport(db, id)
       if (now && (now.id !== before?.id || before.state === 'running')) {
         const { instance } = now
@@ -43,8 +42,7 @@ export async function GET() {
   return new Response(Readable.toWeb(Readable.from(lines(), { objectMode: false })) as ReadableStream, {
     headers: {
       'content-type': 'application/x-ndjson',
-      'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     },
   })
-}
+})

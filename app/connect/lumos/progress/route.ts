@@ -1,15 +1,11 @@
-import { loadVisitor } from '@/lib/door/visitor'
+import { forAdmin } from '@/lib/door/for-admin'
 import { followLumos } from '@/lib/setup/follow-lumos'
 
-const headers = { 'cache-control': 'no-store' }
-
 /** Where the connection stands after Lumos was asked. */
-export async function GET() {
-  const visitor = await loadVisitor()
-  if (!visitor) return Response.json({ status: 'unknown' }, { status: 404, headers })
-  const followed = await followLumos(visitor.setup.id)
-  if (!followed.ok) return Response.json({ status: 'unknown' }, { status: 409, headers })
+export const GET = forAdmin(async ({ setup }) => {
+  const followed = await followLumos(setup.id)
+  if (!followed.ok) return Response.json({ status: 'unknown' }, { status: 409 })
   const { connection } = followed
   const isFailed = connection.status === 'syncing' && connection.lumosFailure !== undefined
-  return Response.json({ status: isFailed ? 'failed' : connection.status }, { headers })
-}
+  return Response.json({ status: isFailed ? 'failed' : connection.status })
+})

@@ -1,9 +1,9 @@
 import { ExternalIcon } from './icon'
 
-type CoupaLinkProps = { href: string; children: string; className?: string }
+type ExternalLinkProps = { href: string; children: string; className?: string }
 
-/** A link to the clients page of the admin's own Coupa, in a new tab so that nothing is lost here. */
-export function CoupaLink({ href, children, className = 'link' }: CoupaLinkProps) {
+/** A link to a page of another system, in a new tab so that nothing is lost here. */
+export function ExternalLink({ href, children, className = 'link' }: ExternalLinkProps) {
   return (
     <a href={href} target="_blank" rel="noreferrer" className={className}>
       {children}
