@@ -32,12 +32,20 @@ const exchanges = shared[key]
 export function openExchange(request: IncomingMessage, response: ServerResponse): void {
   const refusal = refusalOf(request.method, request.headers, env.appOrigin)
   const exchange: Exchange = { request, response, refusal, acted: false }
+  request.url = pathOf(request.url)
   // Next compares Origin with this header where it is there. It comes from us, never from outside.
   request.headers['x-forwarded-host'] = ownHost
   setHeaders(exchange)
   if (refusal) leadAside(request)
   else if (request.method === 'POST') correctStatus(exchange)
   exchanges.enterWith(exchange)
+}
+
+/** A request line may hold a whole address (RFC 9112, 3.2.2). Next would lead on to its host. */
+function pathOf(address = '/'): string {
+  if (address.startsWith('/')) return address
+  const { pathname = '/', search = '' } = URL.parse(address) ?? {}
+  return `${pathname}${search}`
 }
 
 /** Nothing but the address that says why ever sees a refused request. */
