@@ -43,6 +43,7 @@ const events: Record<ConnectionEventType, ConnectionEvent> = {
   appLost: { type: 'appLost', failure },
   syncSucceeded: { type: 'syncSucceeded', at },
   handFinished: { type: 'handFinished', at },
+  retested: { type: 'retested', proof: { ...proof, verifiedAt: '2027-01-01T00:00:00.000Z' } },
 }
 
 /** The whole table: rows are states, columns events; a dot is a refusal. */
@@ -67,6 +68,7 @@ const table: Record<ConnectionEventType, Record<ConnectionStatus, ConnectionStat
   appLost: { draft: '.', verified: '.', connecting: '.', syncing: 'verified', connected: '.' },
   syncSucceeded: { draft: '.', verified: '.', connecting: '.', syncing: 'connected', connected: '.' },
   handFinished: { draft: '.', verified: 'connected', connecting: '.', syncing: 'connected', connected: '.' },
+  retested: { draft: '.', verified: '.', connecting: '.', syncing: '.', connected: 'connected' },
 }
 
 const cells = Object.entries(table).flatMap(([event, row]) =>
@@ -108,6 +110,11 @@ describe('what a state carries', () => {
   it('remembers when the client was first said to be saved', () => {
     const later = advance(states.draft, { type: 'clientSaved', at: '2027-01-01T00:00:00.000Z' })
     expect(later).toMatchObject({ clientSavedAt: at })
+  })
+
+  it('says when a connection was last true, and since when it has been one', () => {
+    const retested = advance(states.connected, events.retested)
+    expect(retested).toEqual({ ...states.connected, verifiedAt: '2027-01-01T00:00:00.000Z' })
   })
 
   it('forgets an old refusal of Lumos when it is asked again', () => {

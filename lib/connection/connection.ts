@@ -58,6 +58,7 @@ export type ConnectionEvent =
   | { type: 'appLost'; failure: LumosFailure }
   | { type: 'syncSucceeded'; at: string }
   | { type: 'handFinished'; at: string }
+  | { type: 'retested'; proof: Proof }
 
 export type ConnectionEventType = ConnectionEvent['type']
 
@@ -132,6 +133,8 @@ export function advance(connection: Connection, event: ConnectionEvent): Connect
       return connection.status === 'verified' || connection.status === 'syncing'
         ? { ...proven(connection), status: 'connected', connectedAt: event.at, ending: 'hand' }
         : null
+    case 'retested':
+      return connection.status === 'connected' ? { ...connection, ...event.proof } : null
   }
 }
 

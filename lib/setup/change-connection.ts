@@ -58,6 +58,7 @@ function detailOf(event: ConnectionEvent): EventDetail {
     case 'scopesTicked':
       return { ticked: event.ticked.length }
     case 'credentialsVerified':
+    case 'retested':
       return { instance: event.proof.instance, granted: event.proof.grantedScopes.length }
     case 'connectRefused':
     case 'syncFailed':

@@ -22,7 +22,8 @@ const gatherMs = 30
 
 /**
  * Tests credentials against Coupa and remembers what was found. One attempt makes one run, however
- * often it is sent: a repeated one waits for the first and gets its report.
+ * often it is sent: a repeated one waits for the first and gets its report. On a connected setup it
+ * only says how things stand: the secret is not held, and a failure does not undo the connection.
  */
 export async function testCredentials(
   setupId: string,
@@ -44,10 +45,14 @@ export async function testCredentials(
     await finishReport(tx, attempt, report)
     const stored = await loadConnection(tx, setupId)
     // What was proven is void where another window has meanwhile chosen something else.
-    const { variant, instance } = stored?.connection ?? {}
+    const { variant, instance, status } = stored?.connection ?? {}
     if (variant !== report.variant || instance !== report.instance)
       return { ok: false, failure: 'changed-elsewhere' }
-    const changed = await changeWithin(tx, setupId, eventOf(report, credentials.clientId), async () => {
+    const isConnected = status === 'connected'
+    const event = eventOf(report, credentials.clientId, isConnected)
+    if (!event) return { ok: true, report }
+    const changed = await changeWithin(tx, setupId, event, async () => {
+      if (isConnected) return
       await destroySealed(tx, setupId)
       if (report.outcome === 'passed') await hold(tx, setupId, 'clientSecret', credentials.clientSecret)
     })
@@ -61,7 +66,11 @@ async function begin(db: Database, setupId: string, attempt: string, { instance 
     return { ok: false as const, failure: 'checks-too-many' as const, seconds: rate.retryAfterSeconds }
   // Not waited for: the report, which is, takes it to the disk as well.
   return db.tally(async (tx) => {
-    const given = await changeWithin(tx, setupId, { type: 'instanceGiven', instance })
+    const stored = await loadConnection(tx, setupId)
+    const given =
+      stored?.connection.status === 'connected'
+        ? { ok: true as const, connection: stored.connection }
+        : await changeWithin(tx, setupId, { type: 'instanceGiven', instance })
     if (!given.ok) return given
     const { id: connectionId, variant, clientSavedAt } = given.connection
     if (!clientSavedAt) return { ok: false as const, failure: 'step-not-reached' as const }
@@ -87,14 +96,13 @@ async function awaitReport(db: Database, connectionId: string, attempt: string):
   }
 }
 
-function eventOf(report: Report, clientId: string): ConnectionEvent {
-  if (report.outcome === 'failed') return { type: 'credentialsRejected', clientId }
+/** What a report changes. One that fails on a connected setup changes nothing: the report tells. */
+function eventOf(report: Report, clientId: string, isConnected: boolean): ConnectionEvent | undefined {
+  if (report.outcome === 'failed') return isConnected ? undefined : { type: 'credentialsRejected', clientId }
   const { instance, scopes } = report
   const verifiedAt = new Date().toISOString()
-  return {
-    type: 'credentialsVerified',
-    proof: { instance, clientId, grantedScopes: scopes.granted, verifiedAt },
-  }
+  const proof = { instance, clientId, grantedScopes: scopes.granted, verifiedAt }
+  return { type: isConnected ? 'retested' : 'credentialsVerified', proof }
 }
 
 /**
