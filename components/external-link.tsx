@@ -3,7 +3,7 @@ import { ExternalIcon } from './icon'
 type ExternalLinkProps = { href: string; children: string; className?: string }
 
 /** A link to a page of another system, in a new tab so that nothing is lost here. */
-export function ExternalLink({ href, children, className = 'link' }: ExternalLinkProps) {
+export function ExternalLink({ href, children, className = 'link inline-block py-0.5' }: ExternalLinkProps) {
   return (
     <a href={href} target="_blank" rel="noreferrer" className={className}>
       {children}

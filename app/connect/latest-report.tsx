@@ -29,7 +29,7 @@ export function LatestReport({ stored }: { stored: StoredReport | undefined }) {
       </h2>
       <p className="mt-1 text-sm text-soft">
         Tested {formatTime(finishedAt)} against {report.instance}, in {durationWords(report.durationMs)}.{' '}
-        <a href={`${steps.credentials.path}/report`} className="link no-print" download>
+        <a href={`${steps.credentials.path}/report`} className="link no-print inline-block py-0.5" download>
           Download this report
         </a>
       </p>
