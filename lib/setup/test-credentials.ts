@@ -63,8 +63,10 @@ async function begin(db: Database, setupId: string, attempt: string, { instance 
   return db.tally(async (tx) => {
     const given = await changeWithin(tx, setupId, { type: 'instanceGiven', instance })
     if (!given.ok) return given
-    const { id: connectionId, variant, clientSavedAt } = given.connection
-    if (!clientSavedAt) return { ok: false as const, failure: 'step-not-reached' as const }
+    const { connection } = given
+    const { id: connectionId, variant } = connection
+    if (!('clientSavedAt' in connection) || !connection.clientSavedAt)
+      return { ok: false as const, failure: 'step-not-reached' as const }
     if (await loadReport(tx, connectionId, attempt))
       return { ok: true as const, isRepeated: true as const, connectionId }
     if (await runningReport(tx, connectionId))
