@@ -102,6 +102,12 @@ describe('whatever happens in whatever order', () => {
     })
   })
 
+  it('a disconnect that has begun can be followed and called off', () => {
+    everyPair(({ next, old }) => {
+      if (old.status === 'disconnecting') expect(disconnectable(next, old)).toBe(old)
+    })
+  })
+
   it('an upgrade that can no longer be left can be connected, or gone back from', () => {
     everyPair(({ next, old }) => {
       if (next.status !== 'verified') return

@@ -67,6 +67,8 @@ export function mayConnect(next: Connection, old: Connection | undefined): boole
 /** The connection that may be taken down now: the replaced one once the new one is proven, or itself. */
 export function disconnectable(next: Connection, old: Connection | undefined): Connection | undefined {
   if (!isUpgrading(next) || next.status === 'syncing') return isStanding(next) ? next : undefined
+  // What has begun can be followed and called off, whatever becomes of the new one meanwhile.
+  if (isOpen(next) && old?.status === 'disconnecting') return old
   return next.status === 'verified' && old && isStanding(old) ? old : undefined
 }
 
