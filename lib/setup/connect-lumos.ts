@@ -1,11 +1,11 @@
 import 'server-only'
 import type { FailureCode } from '@/lib/catalog/failures'
-import type { Connection } from '@/lib/connection/connection'
+import type { Connection, ConnectionIn } from '@/lib/connection/connection'
 import { mayConnect } from '@/lib/connection/upgrade'
 import { findConnectedApp } from '@/lib/lumos/apps'
 import type { LumosRefusal } from '@/lib/lumos/client'
 import { connectApp } from '@/lib/lumos/connect'
-import { loadUpgrade } from '@/lib/store/connections'
+import { listConnections, loadUpgrade } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
 import { takeRate } from '@/lib/store/rate-limits'
 import { destroySealed } from '@/lib/store/sealed'
@@ -33,7 +33,7 @@ export async function connectLumos(setupId: string, typedToken?: string): Promis
   const rate = await takeRate(db, 'connect', setupId)
   if (!rate.ok) return { ok: false, failure: 'lumos-busy', seconds: rate.retryAfterSeconds }
 
-  const inTheWay = ready.old && (await findInTheWay(ready.old, token))
+  const inTheWay = await findInTheWay(await listConnections(db, setupId), token)
   if (inTheWay) return { ...inTheWay, seconds: inTheWay.retryAfterSeconds }
 
   const claimed = await db.write(async (tx): Promise<Changed> => {
@@ -63,31 +63,34 @@ export async function connectLumos(setupId: string, typedToken?: string): Promis
   return { ok: false, failure: answer.failure, seconds: answer.retryAfterSeconds }
 }
 
-type Ready =
-  | { ok: true; next: Extract<Connection, { status: 'verified' }>; old: Connection | undefined }
-  | { ok: false; failure: FailureCode }
+type Ready = { ok: true; next: ConnectionIn<'verified'> } | { ok: false; failure: FailureCode }
 
 async function findReady(reader: Reader, setupId: string): Promise<Ready> {
   const { next, old } = await loadUpgrade(reader, setupId)
   if (next?.status === 'connecting' || next?.status === 'syncing')
     return { ok: false, failure: 'connect-running' }
   if (next?.status !== 'verified') return { ok: false, failure: 'step-not-reached' }
-  return mayConnect(next, old) ? { ok: true, next, old } : { ok: false, failure: 'old-still-connected' }
+  return mayConnect(next, old) ? { ok: true, next } : { ok: false, failure: 'old-still-connected' }
 }
 
 /**
- * The refusal to connect beside a replaced one that Lumos still has. Where the API took it down
- * there is no doubt; what a person did in Lumos is looked at.
+ * The refusal to connect beside an earlier connection of the same setup that Lumos still has. Where
+ * the API took one down there is no doubt; what a person did in Lumos is looked at.
  */
-async function findInTheWay(old: Connection, token: string): Promise<LumosRefusal | undefined> {
-  if (old.status !== 'disconnected' || old.by === 'api') return undefined
-  const { variant, instance } = old
-  for (const source of ['API', 'UI'] as const) {
-    const found = await findConnectedApp({ variant, instance, source, token })
-    if (found.ok && !found.appId) continue
-    if (!found.ok && found.failure === 'lumos-integration-missing') continue
-    const isThere = found.ok || found.failure === 'lumos-already-connected'
-    return isThere ? { ok: false, failure: 'old-still-connected' } : found
+async function findInTheWay(
+  connections: readonly Connection[],
+  token: string,
+): Promise<LumosRefusal | undefined> {
+  for (const earlier of connections) {
+    if (earlier.status !== 'disconnected' || earlier.by === 'api') continue
+    for (const source of ['API', 'UI'] as const) {
+      const { variant, instance } = earlier
+      const found = await findConnectedApp({ variant, instance, source, token })
+      if (found.ok && !found.appId) continue
+      if (!found.ok && found.failure === 'lumos-integration-missing') continue
+      const isThere = found.ok || found.failure === 'lumos-already-connected'
+      return isThere ? { ok: false, failure: 'old-still-connected' } : found
+    }
   }
   return undefined
 }

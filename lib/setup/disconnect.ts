@@ -76,14 +76,21 @@ export async function confirmDisconnected(setupId: string): Promise<ChangedInLum
   return endDisconnect(setupId, connection.id, 'hand')
 }
 
-/** Keeps it connected after all. Not while a call is on its way: nobody could stop that. */
+/**
+ * Keeps it connected after all, and destroys a token that was held for this alone. Not while a call is
+ * on its way: nobody could stop that.
+ */
 export async function cancelDisconnect(setupId: string): Promise<Changed> {
   const db = await database()
   return db.write(async (tx): Promise<Changed> => {
     const standing = await findStanding(tx, setupId)
     if (!standing.ok) return standing
     if (isCallUnderWay(standing.connection)) return { ok: false, failure: 'disconnect-running' }
-    return changeWithin(tx, setupId, { type: 'disconnectCancelled' }, undefined, standing.connection.id)
+    const { id } = standing.connection
+    const { next } = await loadUpgrade(tx, setupId)
+    if (next?.id === id && next.status === 'disconnecting' && next.was.status !== 'syncing')
+      await destroySealed(tx, setupId)
+    return changeWithin(tx, setupId, { type: 'disconnectCancelled' }, undefined, id)
   })
 }
 

@@ -21,11 +21,15 @@ import { goBack } from './go-back'
 import { saveClient } from './save-client'
 import { testAgain } from './test-again'
 import { testCredentials } from './test-credentials'
+import { pass } from './testing/clock'
 import { connect, connections, heldFields, prove, standing } from './testing/journeys'
 import type { Client } from './testing/person'
-import { type Company, setStage } from './testing/stage'
+import { setStage } from './testing/stage'
+import type { Company } from './testing/world'
 
-const { company, restart, pass, stage } = setStage()
+const stage = setStage()
+const company = (kind?: string) => stage.world.company(kind)
+const restart = () => stage.world.restart()
 const minutes = 60_000
 
 const refused = (failure: FailureCode) => expect.objectContaining({ ok: false, failure })
@@ -94,7 +98,7 @@ describe('an upgrade of a connection that was made here', () => {
       .execute()
     expect(rows).toHaveLength(2)
     await connectLumos(at.setupId)
-    const bytes = readdirSync(stage.folder).map((file) => readFileSync(join(stage.folder, file)))
+    const bytes = readdirSync(stage.world.folder).map((file) => readFileSync(join(stage.world.folder, file)))
     const traces = [client.clientSecret, at.token, ...rows.map(({ jwe }) => jwe)]
     for (const trace of traces) for (const file of bytes) expect(file.includes(trace)).toBe(false)
   })

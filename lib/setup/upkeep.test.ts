@@ -17,10 +17,14 @@ import { giveUpRenewal, replaceSecret } from './replace-secret'
 import { saveClient } from './save-client'
 import { testAgain } from './test-again'
 import { testCredentials } from './test-credentials'
+import { pass } from './testing/clock'
 import { connect, connections, heldFields, prove, standing } from './testing/journeys'
-import { type Company, setStage } from './testing/stage'
+import { setStage } from './testing/stage'
+import type { Company } from './testing/world'
 
-const { company, restart, pass } = setStage()
+const stage = setStage()
+const company = (kind?: string) => stage.world.company(kind)
+const restart = () => stage.world.restart()
 const minutes = 60_000
 
 const refused = (failure: FailureCode) => expect.objectContaining({ ok: false, failure })

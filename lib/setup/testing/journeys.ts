@@ -11,7 +11,7 @@ import { giveInstance } from '../give-instance'
 import { saveClient } from '../save-client'
 import { testCredentials } from '../test-credentials'
 import type { Client } from './person'
-import type { Company } from './stage'
+import type { Company } from './world'
 
 /** Goes the plain journey up to proven credentials, and answers with the client. */
 export async function prove(company: Company, variant: VariantId): Promise<Client> {

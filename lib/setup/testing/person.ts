@@ -24,8 +24,8 @@ export function actAs({ coupaOrigin, lumosOrigin, instance, tenant }: Place) {
   const coupa = `${coupaOrigin}/sandbox/instances/${instance}`
   const lumos = `${lumosOrigin}/sandbox/tenants/${tenant}`
   const apps = async () => {
-    const answer = await ask(`${lumosOrigin}/apps`, 'GET', undefined, token)
-    return answer.items as ListedApp[]
+    const { items } = await ask(`${lumos}/apps`, 'GET')
+    return items as ListedApp[]
   }
   return {
     instance,
@@ -70,12 +70,8 @@ export function actAs({ coupaOrigin, lumosOrigin, instance, tenant }: Place) {
   }
 }
 
-async function ask(address: string, method: string, body?: object, token?: string) {
-  const answer = await fetch(address, {
-    method,
-    headers: token ? { authorization: `Bearer ${token}` } : {},
-    body: body && JSON.stringify(body),
-  })
+async function ask(address: string, method: string, body?: object) {
+  const answer = await fetch(address, { method, body: body && JSON.stringify(body) })
   if (!answer.ok) throw new Error(`${method} ${address} was answered with ${answer.status}`)
   return (await answer.json()) as Record<string, unknown> & { items?: unknown[] }
 }
