@@ -3,7 +3,8 @@ import type { VariantId } from '@/lib/catalog/variants'
 import { variants } from '@/lib/catalog/variants'
 import { tokenPrefix } from '@/sandbox/lumos/prepared'
 
-type Place = { coupaOrigin: string; lumosOrigin: string; instance: string; tenant: string }
+/** Where a person is at home. */
+export type Place = { coupaOrigin: string; lumosOrigin: string; instance: string; tenant: string }
 
 /** A client as its page in Coupa shows it. */
 export type Client = { clientId: string; clientSecret: string }
@@ -28,6 +29,7 @@ export function actAs({ coupaOrigin, lumosOrigin, instance, tenant }: Place) {
     return items as ListedApp[]
   }
   return {
+    place: { coupaOrigin, lumosOrigin, instance, tenant },
     instance,
     token,
     /** Makes a client with every scope of a variant. */

@@ -8,7 +8,7 @@ import { database } from '@/lib/store/database'
 import { processWide } from '@/lib/store/process-wide'
 import { createSetup } from '@/lib/store/setups'
 import { startSandboxCoupa } from '@/sandbox/coupa/start-coupa'
-import { startSandboxLumos } from '@/sandbox/lumos/start-lumos'
+import { type LumosRequest, startSandboxLumos } from '@/sandbox/lumos/start-lumos'
 import { actAs, type Person } from './person'
 
 /** A company of its own: a setup, an instance, a tenant of Lumos. */
@@ -17,10 +17,10 @@ export type Company = { setupId: string } & Person
 export type World = Awaited<ReturnType<typeof openWorld>>
 
 /** Both sandboxes and a database file, with the settings that lead the verbs of this process there. */
-export async function openWorld(syncMs = 0) {
+export async function openWorld(onLumosRequest?: (request: LumosRequest) => void) {
   const settings = { ...env }
   const coupa = await startSandboxCoupa()
-  const lumos = await startSandboxLumos({ coupaOrigin: coupa.origin, syncMs })
+  const lumos = await startSandboxLumos({ coupaOrigin: coupa.origin, syncMs: 0, log: onLumosRequest })
   const folder = await mkdtemp(join(tmpdir(), 'coupa-connect-'))
   const origins = { coupaOrigin: coupa.origin, lumosOrigin: lumos.origin }
   const databaseUrl = `file:${join(folder, 'test.db')}`
@@ -39,8 +39,8 @@ export async function openWorld(syncMs = 0) {
       const db = await database()
       const setup = await db.write((tx) => createSetup(tx))
       const name = randomUUID()
-      const person = actAs({ ...origins, instance: `c-${name}.coupahost.com`, tenant: `${kind}.${name}` })
-      return { setupId: setup.id, ...person }
+      const place = { ...origins, instance: `c-${name}.coupahost.com`, tenant: `${kind}.${name}` }
+      return { setupId: setup.id, ...actAs(place) }
     },
     /** Closes the database as a process that ends, and opens it again as the next one does. */
     async restart() {
