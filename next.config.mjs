@@ -1,40 +1,7 @@
 import './scripts/node-version.mjs'
 
 const { settingsOrExit } = await import('./scripts/settings.mjs')
-const { appOrigin } = await settingsOrExit()
-
-const allAnswers = '/:path*'
-const isHttps = appOrigin.startsWith('https:')
-
-// One build may run at several addresses, so plain http at build time leaves the word to the proxy.
-const strictTransport = {
-  source: allAnswers,
-  headers: [{ key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' }],
-  ...(!isHttps && { has: [{ type: 'header', key: 'x-forwarded-proto', value: 'https' }] }),
-}
-
-const everywhere = {
-  source: allAnswers,
-  headers: [
-    { key: 'X-Content-Type-Options', value: 'nosniff' },
-    { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
-  ],
-}
-
-// These speak to pages. On a script or a style they mean nothing, and cost bytes on each.
-const onPages = {
-  source: '/((?!_next/static/).*)',
-  headers: [
-    { key: 'X-Frame-Options', value: 'DENY' },
-    { key: 'Referrer-Policy', value: 'same-origin' },
-    { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-    {
-      key: 'Permissions-Policy',
-      value:
-        'camera=(), clipboard-read=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
-    },
-  ],
-}
+await settingsOrExit()
 
 const otherSystems = ['darwin', 'linux', 'win32'].filter((system) => system !== process.platform)
 
@@ -61,7 +28,6 @@ const config = {
     // Each page is loaded when it is first asked for: the server is up 100 ms sooner, 15 MiB smaller.
     preloadEntriesOnStart: false,
   },
-  headers: () => [everywhere, onPages, strictTransport],
 }
 
 export default config

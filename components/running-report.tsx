@@ -53,6 +53,7 @@ export function RunningReport({ source, planned, isFollowed }: RunningReportProp
           return (
             <ResultRow
               key={id}
+              isNew
               id={`result-${id}`}
               name={name}
               outcome={line?.outcome}

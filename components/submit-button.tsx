@@ -10,11 +10,14 @@ type SubmitButtonProps = {
   isQuiet?: boolean
 }
 
-/** Sends its form. It stays reachable while that is under way, and a second press does nothing. */
+/**
+ * Sends its form. It stays reachable while that is under way, and a second press does nothing. What is
+ * said meanwhile has its room from the start, so that nothing moves.
+ */
 export function SubmitButton({ children, pending, isQuiet = false }: SubmitButtonProps) {
   const { isPending } = useContext(FormContext)
   return (
-    <div className="no-print flex flex-wrap items-center gap-4">
+    <div className="no-print sm:flex sm:items-center sm:gap-4">
       <button
         type="submit"
         aria-disabled={isPending}
@@ -22,7 +25,7 @@ export function SubmitButton({ children, pending, isQuiet = false }: SubmitButto
       >
         {children}
       </button>
-      <p role="status" className="text-sm text-soft">
+      <p role="status" className="mt-2 min-h-5.5 text-sm text-soft sm:mt-0">
         {isPending ? pending : ''}
       </p>
     </div>

@@ -22,10 +22,10 @@ export class Coupa {
   }
 
   /** Makes a client; the three values are what an admin would copy from its page. */
-  async makeClient(details: Details): Promise<Typed> {
-    const made = await this.#control('POST', `instances/${this.instance}/clients`, details)
+  async makeClient(details: Details, instance = this.instance): Promise<Typed> {
+    const made = await this.#control('POST', `instances/${instance}/clients`, details)
     const { identifier, secret } = made as { identifier: string; secret: string }
-    return this.typedOf(identifier, secret)
+    return { ...this.typedOf(identifier, secret), instance }
   }
 
   async changeClient({ clientId }: Typed, details: Partial<Details>): Promise<void> {

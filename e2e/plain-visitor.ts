@@ -47,14 +47,18 @@ export function ask(origin: string, path: string, asked: Asked = {}): Promise<An
       },
     )
     asking.on('error', reject)
-    asking.end(body)
+    // Written before the end, a body goes out in pieces.
+    if (isLengthHidden) asking.write(body ?? '')
+    asking.end(isLengthHidden ? undefined : body)
   })
 }
 
-/** A form as a browser without a script sends it: its body and the header that describes it. */
-export async function multipart(fields: Fields): Promise<{ body: Buffer; type: string }> {
+/** A form as a browser sends it: its body and the header that describes it. Pairs keep their order. */
+export async function multipart(
+  fields: Fields | readonly (readonly [name: string, value: string])[],
+): Promise<{ body: Buffer; type: string }> {
   const form = new FormData()
-  for (const [name, values] of Object.entries(fields))
+  for (const [name, values] of Array.isArray(fields) ? fields : Object.entries(fields))
     for (const value of [values].flat()) form.append(name, value)
   const encoded = new Response(form)
   const type = encoded.headers.get('content-type') ?? ''

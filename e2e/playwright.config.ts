@@ -23,5 +23,9 @@ export default defineConfig({
     launchOptions: { executablePath, args, env },
     screenshot: 'only-on-failure',
   },
-  projects: [{ name: 'chromium', use: devices['Desktop Chrome'] }],
+  projects: [
+    { name: 'chromium', use: devices['Desktop Chrome'], testIgnore: 'leaks.spec.ts' },
+    // Looks for the secrets of all other tests in what they left behind.
+    { name: 'leaks', testMatch: 'leaks.spec.ts', dependencies: ['chromium'] },
+  ],
 })

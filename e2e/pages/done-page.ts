@@ -1,12 +1,22 @@
 import type { Locator, Page } from '@playwright/test'
+import { fields } from '@/lib/catalog/fields'
 import { StepPage } from './wizard-page'
 
 export class DonePage extends StepPage {
   readonly download: Locator
+  readonly clientSecret: Locator
+  readonly results: Locator
 
   constructor(page: Page) {
     super(page, 'done')
-    this.download = this.main.getByRole('link', { name: 'Download the test report' })
+    this.clientSecret = this.main.getByLabel(fields.clientSecret.label, { exact: true })
+    this.results = this.main.getByRole('region', { name: 'Test results' })
+    this.download = this.main.getByRole('link', { name: 'Download this report' })
+  }
+
+  async testAgainWith(secret: string): Promise<void> {
+    await this.clientSecret.fill(secret)
+    await this.main.getByRole('button', { name: 'Test again' }).click()
   }
 
   /** One value of the record, by its name. */

@@ -33,6 +33,8 @@ export const credentialsSchema = z.object({
   clientSecret: checked(checkClientSecret),
 })
 
+export const clientSecretSchema = z.object({ clientSecret: checked(checkClientSecret) })
+
 export const lumosTokenSchema = z.object({ lumosToken: checked(checkLumosToken) })
 
 /**

@@ -3,8 +3,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '@/lib/env'
-import { contentSecurityPolicy } from './content-security-policy'
 import { type Refusal, refusalOf } from './refusal'
+import { fileHeaders, pageHeaders } from './security-headers'
 
 const ownHost = new URL(env.appOrigin).host
 
@@ -32,12 +32,20 @@ const exchanges = shared[key]
 export function openExchange(request: IncomingMessage, response: ServerResponse): void {
   const refusal = refusalOf(request.method, request.headers, env.appOrigin)
   const exchange: Exchange = { request, response, refusal, acted: false }
+  request.url = pathOf(request.url)
   // Next compares Origin with this header where it is there. It comes from us, never from outside.
   request.headers['x-forwarded-host'] = ownHost
-  if (!request.url?.startsWith('/_next/static/')) setPolicy(exchange)
+  setHeaders(exchange)
   if (refusal) leadAside(request)
   else if (request.method === 'POST') correctStatus(exchange)
   exchanges.enterWith(exchange)
+}
+
+/** A request line may hold a whole address (RFC 9112, 3.2.2). Next would lead on to its host. */
+function pathOf(address = '/'): string {
+  if (address.startsWith('/')) return address
+  const { pathname = '/', search = '' } = URL.parse(address) ?? {}
+  return `${pathname}${search}`
 }
 
 /** Nothing but the address that says why ever sees a refused request. */
@@ -47,13 +55,16 @@ function leadAside(request: IncomingMessage): void {
   for (const name of ['next-action', 'rsc', 'content-type']) delete request.headers[name]
 }
 
-/** Next finds the nonce for its scripts in the policy of the request; the browser gets the same. */
-function setPolicy({ request, response }: Exchange): void {
+function setHeaders({ request, response }: Exchange): void {
+  if (request.url?.startsWith('/_next/static/')) {
+    for (const [name, value] of fileHeaders) response.setHeader(name, value)
+    return
+  }
   const nonce = randomBytes(16).toString('base64')
-  const policy = contentSecurityPolicy(nonce)
-  request.headers['content-security-policy'] = policy
+  // Next looks for the nonce of its scripts in the policy of the request, and our layout here.
+  request.headers['content-security-policy'] = `script-src 'nonce-${nonce}'`
   request.headers['x-nonce'] = nonce
-  response.setHeader('content-security-policy', policy)
+  for (const [name, value] of pageHeaders(nonce)) response.setHeader(name, value)
 }
 
 /**

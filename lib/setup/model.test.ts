@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { anyCommands, beginnings, beginPlay } from './testing/model'
+import { beginnings, beginPlay } from './testing/beginnings'
+import { anyCommands } from './testing/model'
 import { setStage } from './testing/stage'
 
 const stage = setStage()

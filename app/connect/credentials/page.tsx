@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { ExternalLink } from '@/components/external-link'
 import { Field } from '@/components/field'
 import { ArrowIcon } from '@/components/icon'
-import { LiveReport } from '@/components/live-report'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
-import { checks, checksOf } from '@/lib/catalog/checks'
 import { coupaScreens } from '@/lib/catalog/client-settings'
 import { fields } from '@/lib/catalog/fields'
 import { steps } from '@/lib/catalog/steps'
@@ -13,7 +11,7 @@ import { database } from '@/lib/store/database'
 import { latestReport } from '@/lib/store/reports'
 import { clientsAddress } from '../clients-address'
 import { enterStep } from '../enter-step'
-import { LatestReport, verdicts } from '../latest-report'
+import { ReportPanel } from '../report-panel'
 import { StepPage } from '../step-page'
 import { stepTitle } from '../step-title'
 import { testCredentials } from './actions'
@@ -23,11 +21,6 @@ export default async function CredentialsPage({ searchParams }: PageProps<'/conn
   if (!connection?.instance) return null
   const stored = await latestReport(await database(), connection.id)
   const isProven = connection.status === 'verified'
-  const planned = checksOf(connection.variant).map((id) => ({
-    id,
-    name: checks[id].name,
-    pending: checks[id].pending,
-  }))
   const { instance, clientId, clientSecret } = fields
   return (
     <StepPage
@@ -64,13 +57,7 @@ export default async function CredentialsPage({ searchParams }: PageProps<'/conn
           {stored ? 'Test again' : 'Test these credentials'}
         </SubmitButton>
         <div className="mt-10">
-          <LiveReport
-            source={`${steps.credentials.path}/progress`}
-            planned={planned}
-            isRunning={stored?.state === 'running'}
-            ended={stored?.state === 'finished' ? verdicts[stored.report.outcome] : ''}
-          >
-            <LatestReport stored={stored} />
+          <ReportPanel variant={connection.variant} stored={stored}>
             {isProven ? (
               <p className="mt-8">
                 <a href={steps.lumos.path} className="button button-primary">
@@ -79,7 +66,7 @@ export default async function CredentialsPage({ searchParams }: PageProps<'/conn
                 </a>
               </p>
             ) : null}
-          </LiveReport>
+          </ReportPanel>
         </div>
       </StepForm>
     </StepPage>

@@ -1,23 +1,29 @@
+import { randomUUID } from 'node:crypto'
+import { Field } from '@/components/field'
 import { Notice } from '@/components/notice'
-import { steps } from '@/lib/catalog/steps'
+import { StepForm } from '@/components/step-form'
+import { SubmitButton } from '@/components/submit-button'
+import { fields } from '@/lib/catalog/fields'
 import { variants } from '@/lib/catalog/variants'
 import { database } from '@/lib/store/database'
 import { latestReport } from '@/lib/store/reports'
 import { enterStep } from '../enter-step'
 import { formatTime } from '../format-time'
+import { ReportPanel } from '../report-panel'
 import { StepPage } from '../step-page'
 import { stepTitle } from '../step-title'
+import { testAgain } from './actions'
 
 export default async function DonePage({ searchParams }: PageProps<'/connect/done'>) {
   const { setup, connection } = await enterStep('done')
   if (connection?.status !== 'connected') return null
   const { variant, instance, clientId, connectedAt, verifiedAt, grantedScopes, ending } = connection
-  const report = await latestReport(await database(), connection.id)
+  const stored = await latestReport(await database(), connection.id)
   const isByHand = ending === 'hand'
   const facts = [
     ['Integration', variants[variant].title],
-    ['Instance Identifier', instance],
-    ['Client ID', clientId],
+    [fields.instance.label, instance],
+    [fields.clientId.label, clientId],
     [
       'Tested',
       `${formatTime(verifiedAt)}: client accepted, ${grantedScopes.length} scopes granted, every read tried`,
@@ -32,7 +38,6 @@ export default async function DonePage({ searchParams }: PageProps<'/connect/don
       supportCode={setup.supportCode}
       why={(await searchParams).why}
     >
-      <title>{stepTitle('done')}</title>
       <Notice
         tone="ok"
         title={isByHand ? 'You told us that Lumos shows Coupa as connected' : 'Lumos has read your Coupa'}
@@ -55,13 +60,6 @@ export default async function DonePage({ searchParams }: PageProps<'/connect/don
           </div>
         ))}
       </dl>
-      {report?.state === 'finished' ? (
-        <p className="no-print mt-4">
-          <a href={`${steps.credentials.path}/report`} className="link inline-block py-0.5" download>
-            Download the test report
-          </a>
-        </p>
-      ) : null}
       <h2 className="mt-10 text-xl font-semibold">What happens next</h2>
       <ul className="mt-3 list-disc space-y-2 pl-6 marker:text-soft">
         <li className="pl-1">Lumos syncs with Coupa every day by itself.</li>
@@ -73,6 +71,28 @@ export default async function DonePage({ searchParams }: PageProps<'/connect/don
         </li>
         <li className="pl-1">We keep no secret. It was destroyed when it was no longer needed.</li>
       </ul>
+      <h2 className="mt-10 text-xl font-semibold">Test again</h2>
+      <p className="mt-2 mb-4 max-w-[62ch] text-soft">
+        Find out at any time whether Coupa still accepts the client and grants every scope. Nothing is changed
+        in Coupa or Lumos, and the secret is not kept.
+      </p>
+      <StepForm action={testAgain} title={stepTitle('done')}>
+        <input type="hidden" name="attempt" value={randomUUID()} />
+        <div className="mb-4 max-w-[36rem]">
+          <Field
+            kind="secret"
+            name="clientSecret"
+            label={fields.clientSecret.label}
+            hint={fields.clientSecret.hint}
+          />
+        </div>
+        <SubmitButton pending="Testing. This takes a few seconds." isQuiet>
+          Test again
+        </SubmitButton>
+        <div className="mt-10">
+          <ReportPanel variant={variant} stored={stored} />
+        </div>
+      </StepForm>
     </StepPage>
   )
 }
