@@ -17,7 +17,7 @@ const mayImport: Record<string, readonly string[]> = {
   app: ['lib/catalog', 'lib/connection', 'lib/store', 'lib/setup', 'lib/door', 'lib/env', 'components'],
   instrumentation: ['lib/door'],
   sandbox: ['lib/catalog'],
-  scripts: ['lib/catalog', 'lib/connection', 'lib/coupa', 'lib/store', 'lib/env', 'sandbox'],
+  scripts: ['lib/catalog', 'lib/connection', 'lib/coupa', 'lib/store', 'lib/setup', 'lib/env', 'sandbox'],
   e2e: ['lib/catalog', 'lib/connection', 'lib/store', 'lib/env', 'sandbox', 'scripts'],
 }
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
-import { type StepId, stepIds, steps } from '@/lib/catalog/steps'
-import { canVisit, currentStep } from '@/lib/connection/journey'
+import type { StepId } from '@/lib/catalog/steps'
+import { canVisit, currentPlace, isBehind, pathOf } from '@/lib/connection/journey'
 import { loadVisitor } from '@/lib/door/visitor'
 import { loadConnection } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
@@ -13,9 +13,7 @@ export async function enterStep(step: StepId) {
   const stored = await loadConnection(await database(), visitor.setup.id)
   const connection = stored?.connection
   if (!canVisit(step, connection)) {
-    const current = currentStep(connection)
-    const isAhead = stepIds.indexOf(step) > stepIds.indexOf(current)
-    redirect(`${steps[current].path}${isAhead ? '?why=order' : ''}`)
+    redirect(`${pathOf(currentPlace(connection))}${isBehind(step, connection) ? '' : '?why=order'}`)
   }
   return { ...visitor, connection }
 }

@@ -6,20 +6,22 @@ import { type FormState, showFailure } from '@/lib/connection/form-state'
 import type { Report } from '@/lib/connection/report'
 import { resultFacts } from '@/lib/connection/report-words'
 import { refuse, refuseWith } from '@/lib/door/as-admin'
-import { testCredentials } from '@/lib/setup/test-credentials'
+import type { Tested } from '@/lib/setup/run-test'
 
 const attemptShape = /^[0-9a-f-]{36}$/
 
-/** Runs the tests for a form. The page then shows the stored report; `values` are given back to the form. */
+/**
+ * Runs the tests for a form, once for each attempt. The page then shows the stored report; `values`
+ * are given back to the form.
+ */
 export async function runTests(
-  setupId: string,
   form: FormData,
-  credentials: Parameters<typeof testCredentials>[2],
+  run: (attempt: string) => Promise<Tested>,
   values: FormState['values'],
 ): Promise<FormState> {
   const sent = form.get('attempt')
   const attempt = typeof sent === 'string' && attemptShape.test(sent) ? sent : randomUUID()
-  const tested = await testCredentials(setupId, attempt, credentials)
+  const tested = await run(attempt)
   refresh()
   if (!tested.ok) {
     const facts = { seconds: String(tested.seconds ?? '') }

@@ -7,6 +7,8 @@ import { failures, fill } from './failures'
 import { fields, warnings } from './fields'
 import { inCoupaOrder, scopes, scopesInCoupaOrder } from './scopes'
 import { steps } from './steps'
+import { existingKinds, goingBack, standings, upgradePhases, upgradeRoads } from './upgrade'
+import { upkeep } from './upkeep'
 import { addedScopes, scopeContradiction, variants } from './variants'
 
 /** Lumos' help article, "Connecting Coupa Software", 16 March 2026: its lists as they stand there. */
@@ -76,6 +78,9 @@ describe('the tests', () => {
   })
 })
 
+const textsOf = (value: unknown): string[] =>
+  typeof value === 'string' ? [value] : Object.values(value as object).flatMap(textsOf)
+
 const sentences = [
   ...Object.values(failures).flatMap(({ sentence, remedy, supporter }) => [sentence, remedy, supporter]),
   ...Object.values(checks).flatMap(({ name, pending, passed, skipped, empty }) => [
@@ -91,6 +96,7 @@ const sentences = [
   ...Object.values(scopes).map(({ why }) => why),
   ...Object.values(endings).flatMap((ending) => Object.values(ending)),
   ...apiPhases,
+  ...textsOf({ upgradePhases, upgradeRoads, existingKinds, standings, goingBack, upkeep }),
   ...clientSettings.map(({ note }) => note),
 ].flatMap((text) => text.split(/(?<=[.?!])\s+/).filter(Boolean))
 

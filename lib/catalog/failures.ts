@@ -528,6 +528,130 @@ export const failures = {
     supporter: 'Two connects at once, from two tabs or a double click. Only the first is sent.',
   },
 
+  // The upgrade
+  'existing-missing': {
+    fix: here,
+    sentence: 'Say how Coupa was connected to your Lumos.',
+    remedy: 'Choose one of the three. If you do not know, say so.',
+    supporter: 'No choice was posted for a connection that was not made here.',
+  },
+  'existing-not-found': {
+    fix: lumos,
+    sentence: 'Lumos shows no connected Coupa to this token.',
+    remedy: 'Check that the token is of the right Lumos. Or finish this part by hand.',
+    supporter: 'GET /apps has no such app, from the API or the UI. Often a token of another tenant.',
+  },
+  'existing-ambiguous': {
+    fix: lumos,
+    sentence: 'Lumos has more than one Coupa connected, and we cannot tell which one you mean.',
+    remedy: 'Say how yours was connected, and disconnect it by hand when that phase comes.',
+    supporter: 'Several connected apps of the integration. Disconnecting the wrong one would hurt.',
+  },
+  'upgrade-not-connected': {
+    fix: here,
+    sentence: 'There is no connection here that could be upgraded.',
+    remedy: 'Connect Coupa first, or say that it is connected already.',
+    supporter: 'An upgrade was asked for while no connection stands in this setup.',
+  },
+  'upgrade-not-needed': {
+    fix: here,
+    sentence: 'Contract Ingestion is connected already.',
+    remedy: 'There is nothing to upgrade. Test again if contracts are missing in Lumos.',
+    supporter: 'The connection is of the larger integration.',
+  },
+  'upgrade-not-proven': {
+    fix: here,
+    sentence: 'The new integration has not passed its tests yet.',
+    remedy: 'Test it first. The present one stays connected until then.',
+    supporter: 'A disconnect was posted before the tests were green.',
+  },
+  'downgrade-refused': {
+    fix: here,
+    sentence: 'An upgrade cannot end in the smaller integration.',
+    remedy: 'Leave the upgrade to keep the connection you have.',
+    supporter: 'The plain variant was posted to an upgrade. Going back is possible once the old one is gone.',
+  },
+  'old-still-connected': {
+    fix: lumos,
+    sentence: 'The integration that is to be replaced is still connected in Lumos.',
+    remedy: 'Disconnect that one first. Nothing was sent, and your tested credentials are kept.',
+    supporter: 'The replaced app stands, or GET /apps still lists it. We never keep two of one setup alive.',
+  },
+  'upgrade-past-return': {
+    fix: here,
+    sentence: 'The old integration is gone or on its way out, so the upgrade cannot be left as it was.',
+    remedy: 'Connect the new one, or go back to the smaller integration with the same credentials.',
+    supporter: 'Leaving is possible only while the old connection stands untouched.',
+  },
+
+  // Disconnecting and reconnecting
+  'name-not-typed': {
+    fix: here,
+    sentence: 'What you typed is not the name that is shown.',
+    remedy: 'Type the name exactly as it stands above the field.',
+    supporter: 'The typed confirmation of a disconnect did not match.',
+  },
+  'disconnect-unconfirmed': {
+    fix: here,
+    sentence: 'Confirm that the present integration is to be disconnected.',
+    remedy: 'Read what stops meanwhile, then tick the box.',
+    supporter: 'The box of the disconnect phase was not ticked.',
+  },
+  'hand-disconnect-unconfirmed': {
+    fix: here,
+    sentence: 'Confirm that Lumos shows Coupa as disconnected.',
+    remedy: 'Do the steps in Lumos, then tick the box.',
+    supporter: 'The box of the hand-made disconnect was not ticked.',
+  },
+  'disconnect-running': {
+    fix: wait,
+    sentence: 'Lumos is already disconnecting it.',
+    remedy: 'Wait for it to end. The result appears on this page.',
+    supporter: 'Two disconnects at once, from two tabs or a double click. Only the first is sent.',
+  },
+  'lumos-disconnect-timeout': {
+    fix: wait,
+    sentence: 'Lumos did not answer in time, so we do not know yet whether it disconnected.',
+    remedy: 'Ask Lumos again here. It is sent once more only if Lumos still shows it as connected.',
+    supporter: 'The disconnect call had no answer. The wizard reads the app before it tries again.',
+  },
+  'lumos-not-managed': {
+    fix: lumos,
+    sentence: 'This connection was made on Lumos’ own pages, so only a person can change it there.',
+    remedy: 'Follow the steps for doing it by hand. We notice when it is done, where a token lets us look.',
+    supporter: 'Status 409 on PUT or DELETE: connected in the UI, not managed through the API.',
+  },
+  'lumos-still-connected': {
+    fix: lumos,
+    sentence: 'Lumos still shows it as connected.',
+    remedy: 'Finish the steps in Lumos, then confirm again.',
+    supporter: 'The admin confirmed a disconnect by hand, and GET /apps says otherwise.',
+  },
+  'reconnect-running': {
+    fix: wait,
+    sentence: 'Lumos is already getting the new secret.',
+    remedy: 'Wait for it to end. The result appears on this page.',
+    supporter: 'Two reconnects at once, from two tabs or a double click. Only the first is sent.',
+  },
+  'lumos-reconnect-timeout': {
+    fix: wait,
+    sentence: 'Lumos did not answer in time, so we do not know whether it took the new secret.',
+    remedy: 'Give it to Lumos again. Sending it twice does no harm.',
+    supporter: 'The reconnect call had no answer. PUT overwrites the credentials, so it may be repeated.',
+  },
+  'lumos-reconnect-failed': {
+    fix: lumos,
+    sentence: 'Lumos tried the new credentials and came back with an error.',
+    remedy: 'They were proven here a moment ago. Try again, or reconnect by hand in Lumos.',
+    supporter: 'Status 502 on PUT: refused credentials or a failed sync. The credentials were just proven.',
+  },
+  'instance-differs': {
+    fix: field('instance'),
+    sentence: 'These credentials are of another Coupa than the one that is connected.',
+    remedy: 'To change to another Coupa, disconnect this one and connect again.',
+    supporter: 'A new secret or a repeated test must be of the connected instance.',
+  },
+
   // The visit
   'session-missing': {
     fix: here,

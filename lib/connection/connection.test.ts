@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { variants } from '@/lib/catalog/variants'
 import {
   advance,
   begin,
@@ -7,77 +6,109 @@ import {
   type ConnectionEvent,
   type ConnectionEventType,
   type ConnectionStatus,
-  type Proof,
 } from './connection'
+import { at, events, failure, progress, proof, type StateName, states } from './testing/states'
 
-const at = '2026-01-02T03:04:05.000Z'
-const proof: Proof = {
-  instance: 'acme.coupahost.com',
-  clientId: 'client',
-  grantedScopes: variants.plain.scopes,
-  verifiedAt: at,
-}
-const progress = { id: 'c1', variant: 'plain', ticked: [], clientSavedAt: at } as const
-const failure = { code: 'lumos-busy', at } as const
+const verified = 'verified, to replace another'
 
-const states: Record<ConnectionStatus, Connection> = {
-  draft: { ...progress, status: 'draft', instance: proof.instance },
-  verified: { ...progress, ...proof, status: 'verified' },
-  connecting: { ...progress, ...proof, status: 'connecting', startedAt: at },
-  syncing: { ...progress, ...proof, status: 'syncing', appId: 'app', since: at },
-  connected: { ...progress, ...proof, status: 'connected', connectedAt: at, ending: 'hand' },
-}
-
-const events: Record<ConnectionEventType, ConnectionEvent> = {
-  variantChosen: { type: 'variantChosen', variant: 'contracts' },
-  instanceGiven: { type: 'instanceGiven', instance: 'other.coupahost.com' },
-  scopesTicked: { type: 'scopesTicked', ticked: ['openid'] },
-  clientSaved: { type: 'clientSaved', at },
-  credentialsRejected: { type: 'credentialsRejected', clientId: 'client' },
-  credentialsVerified: { type: 'credentialsVerified', proof },
-  connectStarted: { type: 'connectStarted', at },
-  connectRefused: { type: 'connectRefused', failure },
-  appCreated: { type: 'appCreated', appId: 'app', at },
-  syncFailed: { type: 'syncFailed', failure },
-  syncStarted: { type: 'syncStarted', at },
-  appLost: { type: 'appLost', failure },
-  syncSucceeded: { type: 'syncSucceeded', at },
-  handFinished: { type: 'handFinished', at },
-  retested: { type: 'retested', proof: { ...proof, verifiedAt: '2027-01-01T00:00:00.000Z' } },
-}
-
-/** The whole table: rows are states, columns events; a dot is a refusal. */
-const table: Record<ConnectionEventType, Record<ConnectionStatus, ConnectionStatus | '.'>> = {
-  variantChosen: { draft: 'draft', verified: 'draft', connecting: '.', syncing: '.', connected: '.' },
-  instanceGiven: { draft: 'draft', verified: 'draft', connecting: '.', syncing: '.', connected: '.' },
-  scopesTicked: { draft: 'draft', verified: 'verified', connecting: '.', syncing: '.', connected: '.' },
-  clientSaved: { draft: 'draft', verified: 'verified', connecting: '.', syncing: '.', connected: '.' },
-  credentialsRejected: { draft: 'draft', verified: 'draft', connecting: '.', syncing: '.', connected: '.' },
-  credentialsVerified: {
-    draft: 'verified',
-    verified: 'verified',
-    connecting: '.',
-    syncing: '.',
-    connected: '.',
+/** The whole table: each event with every state that accepts it. All other states refuse it. */
+const table: Record<ConnectionEventType, Partial<Record<StateName, ConnectionStatus>>> = {
+  variantChosen: { draft: 'draft', verified: 'draft', [verified]: 'verified' },
+  instanceGiven: { draft: 'draft', verified: 'draft', [verified]: 'draft' },
+  scopesTicked: { draft: 'draft', verified: 'verified', [verified]: 'verified' },
+  clientSaved: { draft: 'draft', verified: 'verified', [verified]: 'verified' },
+  credentialsRejected: { draft: 'draft', verified: 'draft', [verified]: 'draft' },
+  credentialsVerified: { draft: 'verified', verified: 'verified', [verified]: 'verified' },
+  wentBack: { [verified]: 'verified' },
+  abandoned: { draft: 'abandoned', verified: 'abandoned', [verified]: 'abandoned', found: 'abandoned' },
+  connectStarted: { verified: 'connecting', [verified]: 'connecting' },
+  connectRefused: { connecting: 'verified' },
+  appCreated: { connecting: 'syncing' },
+  syncFailed: { syncing: 'syncing' },
+  syncStarted: { syncing: 'syncing' },
+  appLost: { syncing: 'verified' },
+  syncSucceeded: { syncing: 'connected' },
+  handFinished: {
+    verified: 'connected',
+    [verified]: 'connected',
+    syncing: 'connected',
+    renewing: 'connected',
   },
-  connectStarted: { draft: '.', verified: 'connecting', connecting: '.', syncing: '.', connected: '.' },
-  connectRefused: { draft: '.', verified: '.', connecting: 'verified', syncing: '.', connected: '.' },
-  appCreated: { draft: '.', verified: '.', connecting: 'syncing', syncing: '.', connected: '.' },
-  syncFailed: { draft: '.', verified: '.', connecting: '.', syncing: 'syncing', connected: '.' },
-  syncStarted: { draft: '.', verified: '.', connecting: '.', syncing: 'syncing', connected: '.' },
-  appLost: { draft: '.', verified: '.', connecting: '.', syncing: 'verified', connected: '.' },
-  syncSucceeded: { draft: '.', verified: '.', connecting: '.', syncing: 'connected', connected: '.' },
-  handFinished: { draft: '.', verified: 'connected', connecting: '.', syncing: 'connected', connected: '.' },
-  retested: { draft: '.', verified: '.', connecting: '.', syncing: '.', connected: 'connected' },
+  seenInLumos: { connected: 'connected', found: 'found' },
+  goneFromLumos: {
+    connected: 'disconnected',
+    found: 'disconnected',
+    renewing: 'disconnected',
+    reconnecting: 'disconnected',
+    disconnecting: 'disconnected',
+    'disconnecting, refused': 'disconnected',
+    'disconnecting, by hand': 'disconnected',
+  },
+  retested: { connected: 'connected' },
+  secretProven: { connected: 'renewing', renewing: 'renewing' },
+  renewalGivenUp: { renewing: 'connected' },
+  reconnectStarted: { renewing: 'reconnecting' },
+  reconnectRefused: { reconnecting: 'renewing' },
+  reconnected: { reconnecting: 'syncing' },
+  disconnectStarted: {
+    syncing: 'disconnecting',
+    connected: 'disconnecting',
+    found: 'disconnecting',
+    renewing: 'disconnecting',
+    'disconnecting, refused': 'disconnecting',
+    'disconnecting, by hand': 'disconnecting',
+  },
+  disconnectRefused: {
+    disconnecting: 'disconnecting',
+    'disconnecting, refused': 'disconnecting',
+    'disconnecting, by hand': 'disconnecting',
+  },
+  disconnectCancelled: { 'disconnecting, refused': 'connected', 'disconnecting, by hand': 'connected' },
+  disconnected: {
+    disconnecting: 'disconnected',
+    'disconnecting, refused': 'disconnected',
+    'disconnecting, by hand': 'disconnected',
+  },
 }
 
-const cells = Object.entries(table).flatMap(([event, row]) =>
-  Object.entries(row).map(([state, next]) => ({ event, state, next })),
-) as { event: ConnectionEventType; state: ConnectionStatus; next: ConnectionStatus | '.' }[]
+const cells = (Object.keys(table) as ConnectionEventType[]).flatMap((event) =>
+  (Object.keys(states) as StateName[]).map((state) => ({ event, state, next: table[event][state] ?? '.' })),
+)
+
+const lead = (connection: Connection, ...happened: ConnectionEvent[]) =>
+  happened.reduce<Connection | null>((last, event) => last && advance(last, event), connection)
 
 describe('every state under every event', () => {
+  it('stands in the table', () => {
+    const statuses: Record<ConnectionStatus, true> = {
+      draft: true,
+      verified: true,
+      connecting: true,
+      syncing: true,
+      connected: true,
+      found: true,
+      renewing: true,
+      reconnecting: true,
+      disconnecting: true,
+      disconnected: true,
+      abandoned: true,
+    }
+    expect([...new Set(Object.values(states).map(({ status }) => status))].sort()).toEqual(
+      Object.keys(statuses).sort(),
+    )
+    expect(Object.keys(events).sort()).toEqual(Object.keys(table).sort())
+  })
+
   it.each(cells)('$state + $event → $next', ({ event, state, next }) => {
     expect(advance(states[state], events[event])?.status ?? '.').toBe(next)
+  })
+
+  it.each(cells.filter(({ next }) => next !== '.'))('$state + $event keeps who it is', ({ event, state }) => {
+    const before: Connection = states[state]
+    expect(advance(before, events[event])).toMatchObject({
+      id: before.id,
+      ...(before.replaces && { replaces: before.replaces }),
+    })
   })
 })
 
@@ -112,15 +143,63 @@ describe('what a state carries', () => {
     expect(later).toMatchObject({ clientSavedAt: at })
   })
 
-  it('says when a connection was last true, and since when it has been one', () => {
-    const retested = advance(states.connected, events.retested)
-    expect(retested).toEqual({ ...states.connected, verifiedAt: '2027-01-01T00:00:00.000Z' })
-  })
-
   it('forgets an old refusal of Lumos when it is asked again', () => {
     const refused = advance(states.connecting, events.connectRefused)
     expect(refused).toMatchObject({ lumosFailure: failure })
-    const again = refused && advance(refused, events.connectStarted)
+    expect(refused && advance(refused, events.connectStarted)).not.toHaveProperty('lumosFailure')
+    const again = advance(states['disconnecting, refused'], events.disconnectStarted)
     expect(again).not.toHaveProperty('lumosFailure')
+  })
+})
+
+describe('what takes the place of another', () => {
+  it('is never the smaller integration, except on the way back with the same proof', () => {
+    expect(advance(states[verified], { type: 'variantChosen', variant: 'plain' })).toBeNull()
+    expect(advance(states[verified], events.wentBack)).toEqual({ ...states[verified], variant: 'plain' })
+    expect(lead(states[verified], events.wentBack, events.wentBack)).toBeNull()
+  })
+})
+
+describe('a newer secret', () => {
+  it('leaves the connection as it was when it is given up', () => {
+    expect(lead(states.connected, events.secretProven, events.renewalGivenUp)).toBe(states.connected)
+  })
+
+  it('is not given up for a second one', () => {
+    const twice = lead(states.connected, events.secretProven, events.secretProven)
+    expect(twice).toMatchObject({ was: states.connected })
+  })
+
+  it('comes with its own proof once Lumos has it', () => {
+    const reconnected = lead(states.renewing, events.reconnectStarted, events.reconnected)
+    expect(reconnected).toMatchObject({ status: 'syncing', clientId: 'second', appId: 'app' })
+    expect(lead(states.renewing, events.handFinished)).toMatchObject({ clientId: 'second', appId: 'app' })
+  })
+
+  it('is not one of another Coupa, and a repeated test not one of another client', () => {
+    const other = { ...proof, instance: 'other.coupahost.com' }
+    expect(advance(states.connected, { type: 'secretProven', proof: other })).toBeNull()
+    const another = { ...proof, clientId: 'another' }
+    expect(advance(states.connected, { type: 'retested', proof: another })).toBeNull()
+  })
+})
+
+describe('a disconnect', () => {
+  it('is cancelled to what it was, and not while its call is on its way', () => {
+    for (const state of ['syncing', 'connected', 'found'] as const)
+      expect(
+        lead(states[state], { type: 'disconnectStarted', by: 'hand', at }, events.disconnectCancelled),
+      ).toBe(states[state])
+    expect(lead(states.connected, events.disconnectStarted, events.disconnectCancelled)).toBeNull()
+  })
+
+  it('may go on by hand at any time, and is not sent twice', () => {
+    const byHand = { type: 'disconnectStarted', by: 'hand', at } as const
+    expect(advance(states.disconnecting, byHand)).toMatchObject({ by: 'hand' })
+    expect(advance(states.disconnecting, events.disconnectStarted)).toBeNull()
+  })
+
+  it('keeps instance and client id for whoever begins again, and no proof', () => {
+    expect(advance(states.disconnecting, events.disconnected)).toEqual(states.disconnected)
   })
 })

@@ -1,20 +1,27 @@
 import type { FailureCode } from '@/lib/catalog/failures'
 import type { ScopeId } from '@/lib/catalog/scopes'
 import type { VariantId } from '@/lib/catalog/variants'
+import { type Changes, changesOnceConnected } from './changes-once-connected'
+import { changesUntilConnected } from './changes-until-connected'
 
 export type ConnectionId = string
 
-/** What has been typed and done so far; nothing in it is proven. */
-type Progress = {
+type Base = {
   id: ConnectionId
   variant: VariantId
+  /** The connection of the same setup whose place this one takes in Lumos. */
+  replaces?: ConnectionId
   /** A checked host name, such as acme.coupahost.com. */
   instance?: string
+  clientId?: string
+}
+
+/** What has been typed and done so far; nothing in it is proven. */
+type Progress = Base & {
   /** Scopes the admin has ticked on our drawing of Coupa's form. */
   ticked: readonly ScopeId[]
   /** When the admin said that the client is saved in Coupa (UTC, ISO 8601). */
   clientSavedAt?: string
-  clientId?: string
 }
 
 /** What a passed report proves. */
@@ -26,22 +33,58 @@ export type Proof = {
   verifiedAt: string
 }
 
-type Proven = Omit<Progress, 'instance' | 'clientId'> & Proof
+export type Proven = Omit<Progress, 'instance' | 'clientId'> & Proof
+
+/** When Lumos itself was last seen to have it (UTC, ISO 8601), and the app it was seen as. */
+type Seen = { appId?: string; seenAt?: string }
+
+type Connected = Proven & Seen & { status: 'connected'; connectedAt: string; ending: Ending }
+
+/** Lumos made the app; its first sync has not ended well yet. */
+type Syncing = Proven & { status: 'syncing'; appId: string; since: string; lumosFailure?: LumosFailure }
+
+/** It exists in Lumos and was not made here: nothing about it is proven. */
+type Found = Base & Seen & { status: 'found'; source: ExistingSource; foundAt: string }
 
 export type Connection =
   | (Progress & { status: 'draft' })
   | (Proven & { status: 'verified'; lumosFailure?: LumosFailure })
   /** The connect call is on its way, or its answer was lost. */
   | (Proven & { status: 'connecting'; startedAt: string })
-  /** Lumos made the app; its first sync has not ended well yet. */
-  | (Proven & { status: 'syncing'; appId: string; since: string; lumosFailure?: LumosFailure })
-  | (Proven & { status: 'connected'; connectedAt: string; appId?: string; ending: Ending })
+  | Syncing
+  | Connected
+  | Found
+  /** A newer secret is proven and held; Lumos still has the one that `was` proven. */
+  | (Proven & { status: 'renewing'; was: Connected; lumosFailure?: LumosFailure })
+  /** The reconnect call is on its way, or its answer was lost. */
+  | (Proven & { status: 'reconnecting'; was: Connected; appId: string; startedAt: string })
+  /**
+   * It is being taken down. By the API without a failure, the call is on its way or its answer was
+   * lost; with one, Lumos did not do it. By hand, a person does it in Lumos.
+   */
+  | (Base & {
+      status: 'disconnecting'
+      was: Connected | Syncing | Found
+      by: Ending
+      appId?: string
+      startedAt: string
+      lumosFailure?: LumosFailure
+    })
+  /** It is over for good; another one may follow. */
+  | (Base & { status: 'disconnected'; by: DisconnectedBy; disconnectedAt: string })
+  /** It was begun and left before Lumos was asked. */
+  | (Base & { status: 'abandoned'; abandonedAt: string })
 
 /** Why Lumos did not do what was asked, and when it may be asked again. */
 export type LumosFailure = { code: FailureCode; at: string; retryAfterSeconds?: number }
 
 export type Ending = 'api' | 'hand'
+/** `elsewhere`: it was gone when Lumos was asked. */
+export type DisconnectedBy = Ending | 'elsewhere'
+/** How a connection that exists was made in Lumos: by its API, on its pages, or nobody can say. */
+export type ExistingSource = 'api' | 'ui' | 'unknown'
 export type ConnectionStatus = Connection['status']
+export type ConnectionIn<Status extends ConnectionStatus> = Extract<Connection, { status: Status }>
 
 export type ConnectionEvent =
   | { type: 'variantChosen'; variant: VariantId }
@@ -50,6 +93,8 @@ export type ConnectionEvent =
   | { type: 'clientSaved'; at: string }
   | { type: 'credentialsRejected'; clientId: string }
   | { type: 'credentialsVerified'; proof: Proof }
+  | { type: 'wentBack' }
+  | { type: 'abandoned'; at: string }
   | { type: 'connectStarted'; at: string }
   | { type: 'connectRefused'; failure: LumosFailure }
   | { type: 'appCreated'; appId: string; at: string }
@@ -58,99 +103,33 @@ export type ConnectionEvent =
   | { type: 'appLost'; failure: LumosFailure }
   | { type: 'syncSucceeded'; at: string }
   | { type: 'handFinished'; at: string }
+  | { type: 'seenInLumos'; appId: string; at: string }
+  | { type: 'goneFromLumos'; at: string }
   | { type: 'retested'; proof: Proof }
+  | { type: 'secretProven'; proof: Proof }
+  | { type: 'renewalGivenUp' }
+  | { type: 'reconnectStarted'; appId: string; at: string }
+  | { type: 'reconnectRefused'; failure: LumosFailure }
+  | { type: 'reconnected'; at: string }
+  | { type: 'disconnectStarted'; by: Ending; appId?: string; at: string }
+  | { type: 'disconnectRefused'; failure: LumosFailure }
+  | { type: 'disconnectCancelled' }
+  | { type: 'disconnected'; by: Ending; at: string }
 
 export type ConnectionEventType = ConnectionEvent['type']
 
 /** A new connection: a variant and nothing else. */
-export function begin(id: ConnectionId, variant: VariantId): Connection {
+export function begin(id: ConnectionId, variant: VariantId): ConnectionIn<'draft'> {
   return { status: 'draft', id, variant, ticked: [] }
 }
+
+const changes: Changes<ConnectionEventType> = { ...changesUntilConnected, ...changesOnceConnected }
 
 /**
  * The connection after an event, or null where the state does not accept the event. Time comes
  * with the event, so the same input always gives the same answer.
  */
 export function advance(connection: Connection, event: ConnectionEvent): Connection | null {
-  switch (event.type) {
-    case 'variantChosen':
-      if (!isOpen(connection)) return null
-      return connection.variant === event.variant
-        ? connection
-        : { ...unproven(connection), variant: event.variant }
-    case 'instanceGiven':
-      if (!isOpen(connection)) return null
-      return connection.instance === event.instance
-        ? connection
-        : { ...unproven(connection), instance: event.instance }
-    case 'scopesTicked':
-      return isOpen(connection) ? { ...connection, ticked: event.ticked } : null
-    case 'clientSaved':
-      return isOpen(connection) && connection.instance
-        ? { ...connection, clientSavedAt: connection.clientSavedAt ?? event.at }
-        : null
-    case 'credentialsRejected':
-      return isOpen(connection) && connection.clientSavedAt
-        ? { ...unproven(connection), clientId: event.clientId }
-        : null
-    case 'credentialsVerified':
-      return isOpen(connection) && connection.clientSavedAt
-        ? { ...unproven(connection), ...event.proof, status: 'verified' }
-        : null
-    case 'connectStarted':
-      return connection.status === 'verified'
-        ? { ...proven(connection), status: 'connecting', startedAt: event.at }
-        : null
-    case 'connectRefused':
-      return connection.status === 'connecting'
-        ? { ...proven(connection), status: 'verified', lumosFailure: event.failure }
-        : null
-    case 'appCreated':
-      return connection.status === 'connecting'
-        ? { ...proven(connection), status: 'syncing', appId: event.appId, since: event.at }
-        : null
-    case 'syncFailed':
-      return connection.status === 'syncing' ? { ...connection, lumosFailure: event.failure } : null
-    case 'syncStarted':
-      return connection.status === 'syncing'
-        ? { ...proven(connection), status: 'syncing', appId: connection.appId, since: event.at }
-        : null
-    case 'appLost':
-      return connection.status === 'syncing'
-        ? { ...proven(connection), status: 'verified', lumosFailure: event.failure }
-        : null
-    case 'syncSucceeded':
-      return connection.status === 'syncing'
-        ? {
-            ...proven(connection),
-            status: 'connected',
-            connectedAt: event.at,
-            appId: connection.appId,
-            ending: 'api',
-          }
-        : null
-    case 'handFinished':
-      return connection.status === 'verified' || connection.status === 'syncing'
-        ? { ...proven(connection), status: 'connected', connectedAt: event.at, ending: 'hand' }
-        : null
-    case 'retested':
-      return connection.status === 'connected' ? { ...connection, ...event.proof } : null
-  }
-}
-
-/** May what was typed still be changed? Not once Lumos has been asked. */
-export function isOpen(
-  connection: Connection,
-): connection is Extract<Connection, { status: 'draft' | 'verified' }> {
-  return connection.status === 'draft' || connection.status === 'verified'
-}
-
-function unproven(connection: Extract<Connection, { status: 'draft' | 'verified' }>) {
-  const { id, variant, instance, ticked, clientSavedAt, clientId } = connection
-  return { status: 'draft' as const, id, variant, instance, ticked, clientSavedAt, clientId }
-}
-
-function proven(connection: Exclude<Connection, { status: 'draft' }>): Proven {
-  const { id, variant, instance, ticked, clientSavedAt, clientId, grantedScopes, verifiedAt } = connection
-  return { id, variant, instance, ticked, clientSavedAt, clientId, grantedScopes, verifiedAt }
+  const change: (connection: Connection, event: never) => Connection | null = changes[event.type]
+  return change(connection, event as never)
 }

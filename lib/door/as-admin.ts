@@ -4,10 +4,9 @@ import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import type { FailureCode, FailureFacts } from '@/lib/catalog/failures'
 import { fields } from '@/lib/catalog/fields'
-import { type StepId, stepIds } from '@/lib/catalog/steps'
 import type { Connection } from '@/lib/connection/connection'
 import { type FormAction, type FormState, type ShownFailure, showFailure } from '@/lib/connection/form-state'
-import { canVisit, currentStep } from '@/lib/connection/journey'
+import { canVisit, currentPlace, isBehind, type Place } from '@/lib/connection/journey'
 import type { TypedFailure } from '@/lib/connection/typed'
 import { env } from '@/lib/env'
 import { loadConnection } from '@/lib/store/connections'
@@ -30,9 +29,9 @@ type Act = (admin: Admin, form: FormData) => Promise<FormState>
  * site, with a living session, on a step that this setup has reached. The setup comes from the
  * session, never from what was posted.
  */
-export function asAdmin(step: StepId, act: Act): FormAction {
+export function asAdmin(place: Place, act: Act): FormAction {
   return (_, form) =>
-    guarded(step, form, async () => {
+    guarded(place, form, async () => {
       const visitor = await loadVisitor()
       if (!visitor) return refuse(401, 'session-missing')
       const db = await database()
@@ -40,10 +39,9 @@ export function asAdmin(step: StepId, act: Act): FormAction {
       if (!rate.ok) return refuse(429, 'forms-too-many', { seconds: String(rate.retryAfterSeconds) })
       const stored = await loadConnection(db, visitor.setup.id)
       const connection = stored?.connection
-      if (!canVisit(step, connection)) {
-        const current = currentStep(connection)
+      if (!canVisit(place, connection)) {
         // A page that was left open while another window went on: it is shown where that has led.
-        if (stepIds.indexOf(step) < stepIds.indexOf(current)) goOn(current)
+        if (isBehind(place, connection)) goOn(currentPlace(connection))
         return refuse(409, 'step-not-reached')
       }
       return act({ ...visitor, connection }, form)

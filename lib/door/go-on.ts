@@ -1,13 +1,13 @@
 import 'server-only'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { type StepId, steps } from '@/lib/catalog/steps'
+import { type Place, pathOf } from '@/lib/connection/journey'
 
 /**
- * Leads on to a step after something was saved. What the browser keeps of earlier pages is void from
+ * Leads on to a place of the journey after something was saved. What the browser keeps of earlier pages is void from
  * then on: otherwise Back would show them as they were before.
  */
-export function goOn(step: StepId): never {
+export function goOn(place: Place): never {
   revalidatePath('/', 'layout')
-  redirect(steps[step].path)
+  redirect(pathOf(place))
 }

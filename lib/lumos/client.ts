@@ -21,7 +21,7 @@ export type LumosAnswer<T> = { ok: true; value: T } | LumosRefusal
 export type LumosCall<T> = {
   /** An API token of Lumos. It leaves in the Authorization header and nowhere else. */
   token: string
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Segments after the prefix, such as `['apps', id]`. */
   path: readonly string[]
   query?: Readonly<Record<string, string>>

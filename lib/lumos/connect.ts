@@ -3,9 +3,9 @@ import type { VariantId } from '@/lib/catalog/variants'
 import { appAnswer, type SyncStatus, toApp } from './app'
 import { findAppOf } from './apps'
 import { callLumos, type LumosRefusal, lookUpTimeoutMs } from './client'
-import { findIntegration, readConnectionSchema } from './integration'
 import type { Credentials } from './places'
-import { fitCredentials, type Misfit } from './schema'
+import { requestBody } from './request-body'
+import type { Misfit } from './schema'
 
 export type Connected =
   | { ok: true; appId: string; syncStatus: SyncStatus }
@@ -29,18 +29,13 @@ export async function connectApp({
   connectTimeoutMs = defaultConnectTimeoutMs,
   ...credentials
 }: Credentials & { variant: VariantId; token: string; connectTimeoutMs?: number }): Promise<Connected> {
-  const integration = await findIntegration(variant, token)
-  if (!integration.ok) return integration
-  const { appClassId } = integration
-  const schema = await readConnectionSchema(appClassId, token)
-  if (!schema.ok) return schema
-  const fit = fitCredentials(schema.value, credentials)
-  if (!fit.ok) return fit
+  const made = await requestBody(variant, credentials, token)
+  if (!made.ok) return made
   const connected = await callLumos({
     token,
     method: 'POST',
     path: ['apps'],
-    body: { app_class_id: appClassId, auth: fit.auth, settings: fit.settings },
+    body: made.body,
     timeoutMs: connectTimeoutMs,
     answer: appAnswer,
     refusals: {
@@ -56,7 +51,7 @@ export async function connectApp({
     return { ok: true, appId, syncStatus }
   }
   if (connected.failure === 'lumos-first-sync-failed')
-    return findKept(connected, { appClassId, token, instance: credentials.instance })
+    return findKept(connected, { appClassId: made.body.app_class_id, token, instance: credentials.instance })
   const isUnanswered = connected.failure === 'lumos-slow' || connected.failure === 'lumos-unreachable'
   return connected.uncertain && isUnanswered ? { ...connected, failure: 'lumos-timeout' } : connected
 }

@@ -1,7 +1,12 @@
 import 'server-only'
 import type { FailureCode } from '@/lib/catalog/failures'
-import { advance, type Connection, type ConnectionEvent } from '@/lib/connection/connection'
-import { loadConnection, saveConnection } from '@/lib/store/connections'
+import {
+  advance,
+  type Connection,
+  type ConnectionEvent,
+  type ConnectionId,
+} from '@/lib/connection/connection'
+import { loadConnection, loadConnectionById, saveConnection } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
 import { appendEvent, type EventDetail } from '@/lib/store/events'
 import type { Transaction } from '@/lib/store/tables'
@@ -11,16 +16,17 @@ export type Changed = { ok: true; connection: Connection } | { ok: false; failur
 type Also = (tx: Transaction, connection: Connection) => Promise<void>
 
 /**
- * Lets an event happen to a setup's connection: the new state, its event in the history and what
- * else belongs to it are written together or not at all.
+ * Lets an event happen to a setup's connection, its newest one unless another is named: the new
+ * state, its event in the history and what else belongs to it are written together or not at all.
  */
 export async function changeConnection(
   setupId: string,
   event: ConnectionEvent,
   also?: Also,
+  id?: ConnectionId,
 ): Promise<Changed> {
   const db = await database()
-  return db.write((tx) => changeWithin(tx, setupId, event, also))
+  return db.write((tx) => changeWithin(tx, setupId, event, also, id))
 }
 
 /** The same inside a transaction that is already open. */
@@ -29,8 +35,9 @@ export async function changeWithin(
   setupId: string,
   event: ConnectionEvent,
   also?: Also,
+  id?: ConnectionId,
 ): Promise<Changed> {
-  const stored = await loadConnection(tx, setupId)
+  const stored = id ? await loadConnectionById(tx, setupId, id) : await loadConnection(tx, setupId)
   const connection = stored && advance(stored.connection, event)
   if (!stored || !connection) return { ok: false, failure: 'step-not-reached' }
   if (connection !== stored.connection) {
@@ -59,13 +66,22 @@ function detailOf(event: ConnectionEvent): EventDetail {
       return { ticked: event.ticked.length }
     case 'credentialsVerified':
     case 'retested':
+    case 'secretProven':
       return { instance: event.proof.instance, granted: event.proof.grantedScopes.length }
     case 'connectRefused':
     case 'syncFailed':
     case 'appLost':
+    case 'reconnectRefused':
+    case 'disconnectRefused':
       return { failure: event.failure.code }
     case 'appCreated':
+    case 'reconnectStarted':
+    case 'seenInLumos':
       return { app: event.appId }
+    case 'disconnectStarted':
+      return { by: event.by, ...(event.appId && { app: event.appId }) }
+    case 'disconnected':
+      return { by: event.by }
     default:
       return {}
   }

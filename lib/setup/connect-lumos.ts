@@ -1,40 +1,49 @@
 import 'server-only'
 import type { FailureCode } from '@/lib/catalog/failures'
-import type { LumosFailure } from '@/lib/connection/connection'
-import { env } from '@/lib/env'
+import type { Connection, ConnectionIn } from '@/lib/connection/connection'
+import { mayConnect } from '@/lib/connection/upgrade'
+import { findConnectedApp } from '@/lib/lumos/apps'
+import type { LumosRefusal } from '@/lib/lumos/client'
 import { connectApp } from '@/lib/lumos/connect'
-import { loadConnection } from '@/lib/store/connections'
+import { listConnections, loadUpgrade } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
 import { takeRate } from '@/lib/store/rate-limits'
 import { destroySealed } from '@/lib/store/sealed'
-import { type Changed, changeConnection } from './change-connection'
+import type { Reader } from '@/lib/store/tables'
+import { type Changed, changeConnection, changeWithin } from './change-connection'
 import { followLumos } from './follow-lumos'
-import { held, hold } from './held-secrets'
-
-type Connected = Changed | { ok: false; failure: FailureCode; seconds?: number }
+import { held, hold, lumosToken } from './held-secrets'
+import { type ChangedInLumos, isPassing, lumosFailure } from './lumos-answers'
+import { now } from './now'
 
 /**
  * Connects Coupa in Lumos with the proven credentials. Only the first of several calls reaches
- * Lumos; a call whose answer was lost is looked up before anything is sent again.
+ * Lumos; a call whose answer was lost is looked up before anything is sent again. What replaces
+ * another connection is refused with `old-still-connected` while that one stands.
  */
-export async function connectLumos(setupId: string, typedToken?: string): Promise<Connected> {
+export async function connectLumos(setupId: string, typedToken?: string): Promise<ChangedInLumos> {
   const db = await database()
-  const stored = await loadConnection(db, setupId)
-  const isUnderWay = stored?.connection.status === 'connecting' || stored?.connection.status === 'syncing'
-  if (isUnderWay) return { ok: false, failure: 'connect-running' }
-  if (stored?.connection.status !== 'verified') return { ok: false, failure: 'step-not-reached' }
-  const { variant, instance, clientId } = stored.connection
+  const ready = await findReady(db, setupId)
+  if (!ready.ok) return ready
+  const { variant, instance, clientId } = ready.next
   const clientSecret = await held(db, setupId, 'clientSecret')
   if (!clientSecret) return { ok: false, failure: 'credentials-gone' }
-  const token = typedToken ?? env.lumosApiToken ?? (await held(db, setupId, 'lumosToken'))
+  const token = await lumosToken(db, setupId, typedToken)
   if (!token) return { ok: false, failure: 'lumos-token-missing' }
   const rate = await takeRate(db, 'connect', setupId)
   if (!rate.ok) return { ok: false, failure: 'lumos-busy', seconds: rate.retryAfterSeconds }
 
-  const claimed = await changeConnection(setupId, { type: 'connectStarted', at: now() }, async (tx) => {
-    if (typedToken) await hold(tx, setupId, 'lumosToken', typedToken)
+  const inTheWay = await findInTheWay(await listConnections(db, setupId), token)
+  if (inTheWay) return { ...inTheWay, seconds: inTheWay.retryAfterSeconds }
+
+  const claimed = await db.write(async (tx): Promise<Changed> => {
+    const still = await findReady(tx, setupId)
+    if (!still.ok) return still
+    return changeWithin(tx, setupId, { type: 'connectStarted', at: now() }, async () => {
+      if (typedToken) await hold(tx, setupId, 'lumosToken', typedToken)
+    })
   })
-  if (!claimed.ok) return { ok: false, failure: 'connect-running' }
+  if (!claimed.ok) return claimed
 
   const answer = await connectApp({ variant, instance, clientId, clientSecret, token })
   if (answer.ok) {
@@ -47,17 +56,41 @@ export async function connectLumos(setupId: string, typedToken?: string): Promis
   }
   // Nobody knows what became of the call: the state says so until it has been looked up.
   if (answer.uncertain) return { ok: false, failure: answer.failure }
-  const failure: LumosFailure = {
-    code: answer.failure,
-    at: now(),
-    ...(answer.retryAfterSeconds && { retryAfterSeconds: answer.retryAfterSeconds }),
-  }
-  await changeConnection(setupId, { type: 'connectRefused', failure }, (tx) =>
-    destroySealed(tx, setupId, 'lumosToken'),
-  )
+  await changeConnection(setupId, { type: 'connectRefused', failure: lumosFailure(answer) }, async (tx) => {
+    // What passes by itself is tried again with the same token.
+    if (!isPassing(answer.failure)) await destroySealed(tx, setupId, 'lumosToken')
+  })
   return { ok: false, failure: answer.failure, seconds: answer.retryAfterSeconds }
 }
 
-function now(): string {
-  return new Date().toISOString()
+type Ready = { ok: true; next: ConnectionIn<'verified'> } | { ok: false; failure: FailureCode }
+
+async function findReady(reader: Reader, setupId: string): Promise<Ready> {
+  const { next, old } = await loadUpgrade(reader, setupId)
+  if (next?.status === 'connecting' || next?.status === 'syncing')
+    return { ok: false, failure: 'connect-running' }
+  if (next?.status !== 'verified') return { ok: false, failure: 'step-not-reached' }
+  return mayConnect(next, old) ? { ok: true, next } : { ok: false, failure: 'old-still-connected' }
+}
+
+/**
+ * The refusal to connect beside an earlier connection of the same setup that Lumos still has. Where
+ * the API took one down there is no doubt; what a person did in Lumos is looked at.
+ */
+async function findInTheWay(
+  connections: readonly Connection[],
+  token: string,
+): Promise<LumosRefusal | undefined> {
+  for (const earlier of connections) {
+    if (earlier.status !== 'disconnected' || earlier.by === 'api') continue
+    for (const source of ['API', 'UI'] as const) {
+      const { variant, instance } = earlier
+      const found = await findConnectedApp({ variant, instance, source, token })
+      if (found.ok && !found.appId) continue
+      if (!found.ok && found.failure === 'lumos-integration-missing') continue
+      const isThere = found.ok || found.failure === 'lumos-already-connected'
+      return isThere ? { ok: false, failure: 'old-still-connected' } : found
+    }
+  }
+  return undefined
 }

@@ -1,17 +1,21 @@
 import 'server-only'
-import { type FailureCode, failures } from '@/lib/catalog/failures'
-import type { Connection, ConnectionEvent } from '@/lib/connection/connection'
-import { env } from '@/lib/env'
+import type { FailureCode } from '@/lib/catalog/failures'
+import type { Connection, ConnectionEvent, ConnectionIn } from '@/lib/connection/connection'
 import { findConnectedApp, readApp, startSync } from '@/lib/lumos/apps'
 import { longestConnectMs } from '@/lib/lumos/connect'
+import { longestReconnectMs } from '@/lib/lumos/reconnect'
 import { loadConnection } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
 import { destroySealed } from '@/lib/store/sealed'
 import { type Changed, changeConnection } from './change-connection'
-import { held } from './held-secrets'
+import { lumosToken } from './held-secrets'
+import { type ChangedInLumos, isPassing, lumosFailure } from './lumos-answers'
+import { now } from './now'
 
-/** A connect that began longer ago than this has lost its answer. */
-const connectLostAfterMs = longestConnectMs + 5_000
+/** After this much more than a call can take, its answer is lost. */
+const graceMs = 5_000
+
+type Waiting = ConnectionIn<'connecting' | 'reconnecting' | 'syncing'>
 
 /** Asks Lumos how the connection stands and moves on with the answer. Safe to call at any time. */
 export async function followLumos(setupId: string): Promise<Changed> {
@@ -19,11 +23,9 @@ export async function followLumos(setupId: string): Promise<Changed> {
   const stored = await loadConnection(db, setupId)
   if (!stored) return { ok: false, failure: 'step-not-reached' }
   const { connection } = stored
-  const isWaiting = connection.status === 'connecting' || connection.status === 'syncing'
-  const token = isWaiting ? (env.lumosApiToken ?? (await held(db, setupId, 'lumosToken'))) : null
-  if (!isWaiting || !token) return { ok: true, connection }
-  const event =
-    connection.status === 'syncing' ? await syncEvent(connection, token) : await lostEvent(connection, token)
+  if (!isWaiting(connection)) return { ok: true, connection }
+  const token = await lumosToken(db, setupId)
+  const event = await nextEvent(connection, token)
   if (!event) return { ok: true, connection }
   return changeConnection(setupId, event, async (tx, { status }) => {
     if (event.type === 'appCreated') await destroySealed(tx, setupId, 'clientSecret')
@@ -32,25 +34,36 @@ export async function followLumos(setupId: string): Promise<Changed> {
 }
 
 /** Starts the sync again after it failed. */
-export async function restartSync(setupId: string): Promise<Changed> {
+export async function restartSync(setupId: string): Promise<ChangedInLumos> {
   const db = await database()
   const stored = await loadConnection(db, setupId)
   if (stored?.connection.status !== 'syncing') return { ok: false, failure: 'step-not-reached' }
-  const token = env.lumosApiToken ?? (await held(db, setupId, 'lumosToken'))
+  const token = await lumosToken(db, setupId)
   if (!token) return { ok: false, failure: 'lumos-token-missing' }
   const started = await startSync(stored.connection.appId, token)
   if (started.ok) return changeConnection(setupId, { type: 'syncStarted', at: now() })
-  await changeConnection(setupId, {
-    type: 'syncFailed',
-    failure: { code: started.failure, at: now(), retryAfterSeconds: started.retryAfterSeconds },
-  })
-  return { ok: false, failure: started.failure }
+  await changeConnection(setupId, { type: 'syncFailed', failure: lumosFailure(started) })
+  return { ok: false, failure: started.failure, seconds: started.retryAfterSeconds }
 }
 
-type Syncing = Extract<Connection, { status: 'syncing' }>
-type Connecting = Extract<Connection, { status: 'connecting' }>
+function isWaiting(connection: Connection): connection is Waiting {
+  return ['connecting', 'reconnecting', 'syncing'].includes(connection.status)
+}
 
-async function syncEvent({ appId, lumosFailure }: Syncing, token: string): Promise<ConnectionEvent | null> {
+async function nextEvent(connection: Waiting, token: string | undefined): Promise<ConnectionEvent | null> {
+  if (connection.status === 'reconnecting')
+    // Nobody can see which secret Lumos has; sending it again does no harm.
+    return isLost(connection.startedAt, longestReconnectMs)
+      ? { type: 'reconnectRefused', failure: { code: 'lumos-reconnect-timeout', at: now() } }
+      : null
+  if (!token) return null
+  return connection.status === 'syncing' ? syncEvent(connection, token) : lostEvent(connection, token)
+}
+
+async function syncEvent(
+  { appId, lumosFailure }: ConnectionIn<'syncing'>,
+  token: string,
+): Promise<ConnectionEvent | null> {
   const app = await readApp(appId, token)
   const at = now()
   if (!app.ok) return app.failure === 'lumos-app-gone' ? lost(at) : null
@@ -65,9 +78,12 @@ function lost(at: string): ConnectionEvent {
   return { type: 'appLost', failure: { code: 'lumos-app-gone', at } }
 }
 
-async function lostEvent(connecting: Connecting, token: string): Promise<ConnectionEvent | null> {
-  if (Date.now() - Date.parse(connecting.startedAt) < connectLostAfterMs) return null
-  const found = await findConnectedApp({ variant: connecting.variant, token })
+async function lostEvent(
+  { startedAt, variant }: ConnectionIn<'connecting'>,
+  token: string,
+): Promise<ConnectionEvent | null> {
+  if (!isLost(startedAt, longestConnectMs)) return null
+  const found = await findConnectedApp({ variant, token })
   const at = now()
   if (!found.ok) return isPassing(found.failure) ? null : refused(found.failure, at)
   if (found.appId) return { type: 'appCreated', appId: found.appId, at }
@@ -78,11 +94,6 @@ function refused(code: FailureCode, at: string): ConnectionEvent {
   return { type: 'connectRefused', failure: { code, at } }
 }
 
-/** Will asking again later help? Otherwise the admin has to do something first. */
-function isPassing(code: FailureCode): boolean {
-  return ['wait', 'network'].includes(failures[code].fix.at)
-}
-
-function now(): string {
-  return new Date().toISOString()
+function isLost(startedAt: string, longestMs: number): boolean {
+  return Date.now() - Date.parse(startedAt) >= longestMs + graceMs
 }

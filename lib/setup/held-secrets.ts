@@ -1,4 +1,5 @@
 import 'server-only'
+import { env } from '@/lib/env'
 import { type SecretField, seal, unseal } from '@/lib/store/sealed'
 import type { Reader, Transaction } from '@/lib/store/tables'
 
@@ -13,4 +14,9 @@ export async function hold(tx: Transaction, setupId: string, field: SecretField,
 export async function held(reader: Reader, setupId: string, field: SecretField) {
   const unsealed = await unseal(reader, setupId, field)
   return unsealed.ok ? unsealed.value : undefined
+}
+
+/** The token to ask Lumos with: as typed now, as configured, or as held from an earlier step. */
+export async function lumosToken(reader: Reader, setupId: string, typed?: string) {
+  return typed ?? env.lumosApiToken ?? (await held(reader, setupId, 'lumosToken'))
 }

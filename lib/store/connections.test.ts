@@ -3,13 +3,21 @@ import { describe, expect, expectTypeOf, test } from 'vitest'
 import type { z } from 'zod'
 import { variantIds } from '@/lib/catalog/variants'
 import { begin, type Connection } from '@/lib/connection/connection'
+import { states } from '@/lib/connection/testing/states'
 import { connectionSchema } from './connection-schema'
-import { loadConnection, saveConnection } from './connections'
+import {
+  addConnection,
+  listConnections,
+  loadConnection,
+  loadConnectionById,
+  loadUpgrade,
+  saveConnection,
+} from './connections'
 import { createSetup } from './setups'
 import { beginConnection, connectionsOnTheWay } from './testing/connections'
 import { describeStore } from './testing/databases'
 
-type Flat<T> = T extends unknown ? { [Key in keyof T]: T[Key] } : never
+type Flat<T> = T extends unknown ? { [Key in keyof T]: Key extends 'was' ? Flat<T[Key]> : T[Key] } : never
 
 test('the schema is the union of connections, no more and no less', () => {
   expectTypeOf<Flat<z.output<typeof connectionSchema>>>().toEqualTypeOf<Flat<Connection>>()
@@ -30,7 +38,13 @@ describeStore('a connection', (stage) => {
       .selectAll()
       .where('setup_id', '=', setup.id)
       .executeTakeFirstOrThrow()
-    expect(row).toMatchObject({ status: 'connected', variant, instance: 'acme.coupahost.com', version })
+    expect(row).toMatchObject({
+      status: 'disconnected',
+      position: 1,
+      variant,
+      instance: 'acme.coupahost.com',
+      version,
+    })
   })
 
   test('is saved once where 100 saw the same version', async () => {
@@ -71,6 +85,27 @@ describeStore('a connection', (stage) => {
     expect(await save(empty.id, begin(randomUUID(), 'plain'), 1)).toBe(false)
     expect(await loadConnection(stage.database, setup.id)).toEqual({ connection, version: 1 })
     expect(await loadConnection(stage.database, other.setup.id)).toMatchObject({ version: 1 })
+  })
+
+  test('may be followed by others, begun in the same moment; what was abandoned does not count', async () => {
+    const setup = await stage.database.write((tx) => createSetup(tx))
+    const old = { ...states.found, id: randomUUID() }
+    const next = { ...states['verified, to replace another'], id: randomUUID(), replaces: old.id }
+    const left = { ...states.abandoned, id: randomUUID(), replaces: old.id }
+    await stage.database.write(async (tx) => {
+      for (const one of [old, next, left]) await addConnection(tx, setup.id, one)
+    })
+    const { database } = stage
+    expect(await loadConnection(database, setup.id)).toEqual({ connection: next, version: 1 })
+    expect(await loadUpgrade(database, setup.id)).toEqual({ next, old })
+    expect(await loadConnectionById(database, setup.id, old.id)).toEqual({ connection: old, version: 1 })
+    expect(await listConnections(database, setup.id)).toEqual([left, next, old])
+    const other = await beginConnection(database)
+    expect(await loadConnectionById(database, other.setup.id, old.id)).toBeUndefined()
+    expect(await loadUpgrade(database, other.setup.id)).toEqual({ next: other.connection })
+    const gone = { ...states.disconnected, id: old.id }
+    expect(await database.write((tx) => saveConnection(tx, setup.id, gone, 1))).toBe(true)
+    expect(await loadUpgrade(database, setup.id)).toEqual({ next, old: gone })
   })
 
   test('loses what the union does not name, such as a secret', async () => {

@@ -7,10 +7,12 @@ import { pathToFileURL } from 'node:url'
 import BetterSqlite from 'better-sqlite3'
 import { Client } from 'pg'
 import { afterEach, describe, expect, test } from 'vitest'
+import { addConnection, loadConnection } from './connections'
 import { openDatabase } from './database'
 import { verifyEvents } from './event-chain'
 import { migrations } from './migrations/migrations'
 import { createSetup, loadSetup } from './setups'
+import { beginConnection } from './testing/connections'
 import { createDatabase, databaseKinds, describeStore } from './testing/databases'
 import { startProcess } from './testing/processes'
 
@@ -161,6 +163,26 @@ describe.each(databaseKinds)('opening on %s', (kind) => {
     expect(await loadSetup(second, id)).toBeDefined()
     const seen = await second.selectFrom('migrations').select('id').orderBy('id').execute()
     expect(seen.map((row) => row.id)).toEqual(migrations.map((migration) => migration.id))
+    await second.close()
+  })
+
+  test('keeps the connections of a database that knew one for each setup', async () => {
+    const url = await create()
+    const first = await openDatabase(url)
+    const { setup, connection } = await beginConnection(first)
+    await first.write(async (tx) => {
+      await tx.schema.dropIndex('connections_in_order').execute()
+      await tx.schema.alterTable('connections').dropColumn('position').execute()
+      const columns = ['setup_id', 'created_at']
+      await tx.schema.createIndex('connections_by_setup').on('connections').columns(columns).execute()
+      await tx.deleteFrom('migrations').where('id', '=', '0002-connections-in-order').execute()
+    })
+    await first.close()
+    const second = await openDatabase(url)
+    expect(await loadConnection(second, setup.id)).toEqual({ connection, version: 1 })
+    const next = { ...connection, id: randomUUID() }
+    await second.write((tx) => addConnection(tx, setup.id, next))
+    expect(await loadConnection(second, setup.id)).toMatchObject({ connection: next })
     await second.close()
   })
 

@@ -30,6 +30,8 @@ export async function openDatabase(url: string): Promise<Database> {
   const database = withWriter(engine)
   try {
     await migrate(database)
+    // A process that was killed may have destroyed a secret and not overwritten its traces.
+    await engine.scrub()
   } catch (error) {
     await database.close()
     throw error

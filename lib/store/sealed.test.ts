@@ -209,4 +209,20 @@ describe('the files of SQLite', () => {
     await database.close()
     await remove()
   })
+
+  test('hold nothing once they are opened again after a process was killed before it overwrote them', async () => {
+    const { url, remove } = await createDatabase('SQLite')
+    const killed = await openDatabase(url)
+    const folder = dirname(url.slice('file:'.length))
+    const id = await sealOne(killed)
+    const { jwe } = await rowOf(killed, id)
+    await killed.write((tx) => tx.deleteFrom('sealed').where('setup_id', '=', id).execute())
+    const isThere = () =>
+      readdirSync(folder).some((name) => readFileSync(join(folder, name)).includes(jwe.slice(-20)))
+    expect(isThere()).toBe(true)
+    const next = await openDatabase(url)
+    expect(isThere()).toBe(false)
+    await Promise.all([killed.close(), next.close()])
+    await remove()
+  })
 })

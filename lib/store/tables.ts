@@ -15,6 +15,8 @@ export type Tables = {
   connections: {
     id: string
     setup_id: string
+    /** Counts the connections of a setup from 1; the highest one is the newest. */
+    position: number
     variant: string
     status: string
     instance: string | null

@@ -296,11 +296,17 @@ describe('what is said of a prepared tenant is so', () => {
   test('every failure that Lumos’ API can cause is provoked', () => {
     const provoked = new Set(preparedTenants.map(({ leadsTo }) => leadsTo))
     const byLumos = Object.keys(failures).filter((code) => code.startsWith('lumos-')) as FailureCode[]
+    // The last five come from taking an app down or giving it other credentials.
     // The first two are judged before a request; a refused token is of no tenant.
     expect(byLumos.filter((code) => !provoked.has(code))).toEqual([
       'lumos-token-missing',
       'lumos-token-strange',
       'lumos-token-refused',
+      'lumos-disconnect-timeout',
+      'lumos-not-managed',
+      'lumos-still-connected',
+      'lumos-reconnect-timeout',
+      'lumos-reconnect-failed',
     ])
   })
 })

@@ -26,6 +26,7 @@ export const controlRoutes: readonly Route<ControlHandle>[] = [
   { method: 'POST', path: '/sandbox/reset', handle: reset },
   { method: 'GET', path: '/sandbox/prepared', handle: listPrepared },
   { method: 'PATCH', path: '/sandbox/tenants/:name', handle: changeTenant },
+  { method: 'GET', path: '/sandbox/tenants/:name/apps', handle: listApps },
   { method: 'POST', path: '/sandbox/tenants/:name/apps', handle: makeApp },
   { method: 'PATCH', path: '/sandbox/tenants/:name/apps/:id', handle: changeApp },
 ]
@@ -51,6 +52,13 @@ function changeTenant(visit: Visit, { tenants }: ControlContext, { name = '' }: 
   const changes = onlyKeys(controlBody(visit), switches) as Partial<Behaviour>
   tenant.behaviour = { ...tenant.behaviour, ...changes }
   sendJson(visit.response, 200, tenant.behaviour)
+}
+
+/** The apps of a tenant as the API shows them, whatever faults its calls have. */
+function listApps({ response }: Visit, { tenants, surroundings }: ControlContext, { name = '' }: Parameters) {
+  const { apps, behaviour } = tenants.named(name)
+  const now = surroundings.now()
+  sendJson(response, 200, { items: apps.list(now, behaviour).map((app) => shownApp(app, now, behaviour)) })
 }
 
 /** Makes an app as the Lumos UI does, or as the API does, without asking Coupa. */

@@ -94,6 +94,13 @@ test.each([
   expect(answer.status).toBe(400)
 })
 
+test('control: apps are listed though the API is down', async () => {
+  const at = `${lumos.origin}/sandbox/tenants/unavailable.listed/apps`
+  const instance = 'acme.coupahost.com'
+  await fetch(at, { method: 'POST', body: JSON.stringify({ variant: 'plain', instance }) })
+  expect(await (await fetch(at)).json()).toMatchObject({ items: [{ instance_id: instance }] })
+})
+
 test('control: tenants are listed with their tokens', async () => {
   const { tenants } = (await (await fetch(`${lumos.origin}/sandbox/prepared`)).json()) as {
     tenants: object[]

@@ -13,7 +13,7 @@ import { saveClient, tickScopes } from './actions'
 
 export default async function ClientPage({ searchParams }: PageProps<'/connect/client'>) {
   const { setup, connection } = await enterStep('client')
-  if (!connection?.instance) return null
+  if (!connection?.instance || !('ticked' in connection)) return null
   const { instance, variant, ticked } = connection
   const scopes = variants[variant].scopes
   const lastNumber = clientSettings.length

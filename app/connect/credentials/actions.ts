@@ -2,14 +2,15 @@
 
 import { credentialsSchema, judgeTyped } from '@/lib/connection/typed'
 import { asAdmin, refuseTyped, typedValues } from '@/lib/door/as-admin'
+import * as setup from '@/lib/setup/test-credentials'
 import { runTests } from '../run-tests'
 
 const kept = ['instance', 'clientId']
 
 /** Tests the three credentials against Coupa. */
-export const testCredentials = asAdmin('credentials', async ({ setup }, form) => {
+export const testCredentials = asAdmin('credentials', async (admin, form) => {
   const typed = judgeTyped(credentialsSchema, form)
-  return typed.ok
-    ? runTests(setup.id, form, typed.value, typedValues(form, kept))
-    : refuseTyped(typed.failures, form, kept)
+  if (!typed.ok) return refuseTyped(typed.failures, form, kept)
+  const run = (attempt: string) => setup.testCredentials(admin.setup.id, attempt, typed.value)
+  return runTests(form, run, typedValues(form, kept))
 })

@@ -10,7 +10,7 @@ import { formatTime } from '../format-time'
 import { stepTitle } from '../step-title'
 import { checkLumos, syncAgain } from './actions'
 
-type Waiting = Extract<Connection, { status: 'connecting' | 'syncing' | 'connected' }>
+type Waiting = Extract<Connection, { status: 'connecting' | 'syncing' }>
 
 /** The page while Lumos is at work: what is known, and what will be asked next. */
 export function ConnectedSoFar({ connection }: { connection: Waiting }) {

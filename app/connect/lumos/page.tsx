@@ -8,7 +8,9 @@ import { WaysToFinish } from './ways-to-finish'
 
 export default async function LumosPage({ searchParams }: PageProps<'/connect/lumos'>) {
   const { setup, connection } = await enterStep('lumos')
-  if (!connection || connection.status === 'draft') return null
+  if (!connection) return null
+  const { status } = connection
+  if (status !== 'verified' && status !== 'connecting' && status !== 'syncing') return null
   const { why, by } = await searchParams
   const chosen = by === 'hand' || by === 'api' ? by : env.lumosApiToken ? 'api' : undefined
   return (

@@ -1,9 +1,13 @@
 import 'server-only'
 import type { Transaction } from '../tables'
 import { firstTables } from './0001-first-tables'
+import { connectionsInOrder } from './0002-connections-in-order'
 
 /** A step in the life of the tables. Its id is never changed and its work neither, once released. */
 export type Migration = { id: string; up(tx: Transaction): Promise<void> }
 
 /** All migrations in the order in which they run. */
-export const migrations: readonly Migration[] = [{ id: '0001-first-tables', up: firstTables }]
+export const migrations: readonly Migration[] = [
+  { id: '0001-first-tables', up: firstTables },
+  { id: '0002-connections-in-order', up: connectionsInOrder },
+]

@@ -35,8 +35,16 @@ export function connectionsOnTheWay(variant: VariantId): readonly Connection[] {
     { type: 'syncFailed', failure },
     { type: 'syncStarted', at },
     { type: 'syncSucceeded', at },
+    { type: 'seenInLumos', appId: 'an-invented-app', at },
+    { type: 'secretProven', proof },
+    { type: 'reconnectStarted', appId: 'an-invented-app', at },
+    { type: 'reconnectRefused', failure },
+    { type: 'disconnectStarted', by: 'api', at },
+    { type: 'disconnectRefused', failure },
+    { type: 'disconnectStarted', by: 'hand', at },
+    { type: 'disconnected', by: 'hand', at },
   ]
-  const connections = [begin(randomUUID(), variant)]
+  const connections: Connection[] = [begin(randomUUID(), variant)]
   for (const event of events) {
     const last = connections.at(-1)
     const next = last && advance(last, event)
