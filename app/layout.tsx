@@ -12,6 +12,8 @@ const inter = localFont({
   src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
   weight: '100 900',
   variable: '--font-inter',
+  // A font that comes late would move the words while they are read.
+  display: 'optional',
 })
 
 export const metadata: Metadata = {
