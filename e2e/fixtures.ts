@@ -70,8 +70,11 @@ export const test = base.extend<Fixtures>({
 
   openTab: async ({ context, conduct: _ }, use) => use(() => context.newPage()),
 
-  clipboard: async ({ context, origins, conduct: _ }, use) =>
-    use(new Clipboard(context, origins.lumosOrigin)),
+  clipboard: async ({ context, origins, conduct: _ }, use) => {
+    // A browser with a window lets a page write after a press; one that never has a window asks first.
+    await context.grantPermissions(['clipboard-write'], { origin: origins.appOrigin })
+    await use(new Clipboard(context, origins.lumosOrigin))
+  },
 })
 
 /** A short name for what belongs to one test. */
