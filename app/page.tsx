@@ -7,7 +7,7 @@ import { SubmitButton } from '@/components/submit-button'
 import { coupaRole } from '@/lib/catalog/client-settings'
 import { failures } from '@/lib/catalog/failures'
 import { countedSteps, stepOf, steps } from '@/lib/catalog/steps'
-import { currentStep } from '@/lib/connection/journey'
+import { currentPlace, type Place, pathOf } from '@/lib/connection/journey'
 import { loadVisitor } from '@/lib/door/visitor'
 import { env } from '@/lib/env'
 import { loadConnection } from '@/lib/store/connections'
@@ -80,7 +80,7 @@ export default async function StartPage({ searchParams }: PageProps<'/'>) {
 
       <div className="mt-10">
         {visitor ? (
-          <ContinueSetup step={currentStep(stored?.connection)} />
+          <ContinueSetup place={currentPlace(stored?.connection)} />
         ) : env.openStart ? (
           <StepForm action={begin} title={`${title} – Coupa Connect`}>
             <SubmitButton pending="Opening your setup …">Begin the setup</SubmitButton>
@@ -98,18 +98,23 @@ export default async function StartPage({ searchParams }: PageProps<'/'>) {
   )
 }
 
-function ContinueSetup({ step }: { step: ReturnType<typeof currentStep> }) {
-  const words = stepOf(step)
+function ContinueSetup({ place }: { place: Place }) {
   return (
     <>
       <title>{`${title} – Coupa Connect`}</title>
       <p className="mb-4 text-soft">
-        You have a setup under way{words ? `: ${words}, ${steps[step].name}` : ''}. Nothing you saved is lost.
+        You have a setup under way{placeWords(place)}. Nothing you saved is lost.
       </p>
-      <a href={steps[step].path} className="button button-primary">
+      <a href={pathOf(place)} className="button button-primary">
         Continue your setup
         <ArrowIcon />
       </a>
     </>
   )
+}
+
+function placeWords(place: Place): string {
+  if (place === 'upgrade') return ': the upgrade'
+  const words = stepOf(place)
+  return words ? `: ${words}, ${steps[place].name}` : ''
 }

@@ -4,10 +4,10 @@ import { failures } from '@/lib/catalog/failures'
 import { inCoupaOrder, type ScopeId } from '@/lib/catalog/scopes'
 import type { Report, Result } from '@/lib/connection/report'
 import { resultRemedy, resultSentence } from '@/lib/connection/report-words'
+import { BreakingName } from './breaking-name'
 import { CopyButton } from './copy-button'
 import { ExternalLink } from './external-link'
 import { ResultRow } from './result-row'
-import { ScopeName } from './scope-name'
 
 type ReportViewProps = {
   report: Report
@@ -83,7 +83,7 @@ function ScopeNames({ id, scopes }: { id: string; scopes: readonly ScopeId[] }) 
     <ul id={id} className="rounded-lg border border-line bg-well px-4 py-2">
       {scopes.map((scope) => (
         <li key={scope} className="value py-0.5">
-          <ScopeName name={scope} />
+          <BreakingName name={scope} />
         </li>
       ))}
     </ul>

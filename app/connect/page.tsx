@@ -1,6 +1,7 @@
 import { FieldMessage } from '@/components/field-message'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
+import { existing, upgradePath } from '@/lib/catalog/upgrade'
 import { compareRows, type Variant, type VariantId, variantIds, variants } from '@/lib/catalog/variants'
 import { chooseVariant } from './actions'
 import { enterStep } from './enter-step'
@@ -30,14 +31,12 @@ export default async function VariantPage({ searchParams }: PageProps<'/connect'
         </fieldset>
         <details className="my-8">
           <summary className="link inline-block py-0.5">Coupa is already connected to our Lumos</summary>
-          <div className="mt-3 max-w-[65ch] space-y-2 text-soft">
+          <div className="mt-3 max-w-[65ch] space-y-2">
+            <p className="text-soft">{existing.lead}</p>
             <p>
-              Lumos keeps one Coupa integration at a time. To change to the other one, the existing one is
-              disconnected in Lumos and the new one is connected.
-            </p>
-            <p>
-              Choose the new integration here and test it first. Disconnect the existing one only when every
-              test has passed.
+              <a href={upgradePath} className="link inline-block py-0.5">
+                {existing.link}
+              </a>
             </p>
           </div>
         </details>

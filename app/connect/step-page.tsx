@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ArrivalFocus } from '@/components/arrival-focus'
 import { Notice } from '@/components/notice'
 import { PageFrame } from '@/components/page-frame'
 import { PageHead } from '@/components/page-head'
@@ -19,6 +20,10 @@ type StepPageProps = {
   isWide?: boolean
   title?: string
   lead?: string
+  /** Where Back leads, on a page beside the steps. */
+  back?: string
+  /** What the page is at, where its task changes and its address does not. */
+  at?: string
   children: ReactNode
 }
 
@@ -31,11 +36,13 @@ export function StepPage({
   isWide,
   title,
   lead,
+  back,
+  at,
   children,
 }: StepPageProps) {
   const place = stepOf(step)
   const before = previousStep(step)
-  const canGoBack = before && canVisit(before, connection)
+  const target = back ?? (before && canVisit(before, connection) ? steps[before].path : undefined)
   return (
     <PageFrame
       isWide={isWide}
@@ -47,7 +54,7 @@ export function StepPage({
         stepWords={place}
         title={title ?? steps[step].title}
         lead={lead ?? steps[step].lead}
-        back={canGoBack ? { href: steps[before].path, words: 'Back' } : { href: '/', words: 'Start page' }}
+        back={target ? { href: target, words: 'Back' } : { href: '/', words: 'Start page' }}
       />
       {why === 'order' ? (
         <div className="mb-8">
@@ -57,6 +64,7 @@ export function StepPage({
         </div>
       ) : null}
       {children}
+      {at ? <ArrivalFocus at={at} /> : null}
     </PageFrame>
   )
 }
@@ -68,7 +76,13 @@ function resultsOf(connection: Connection | undefined): Partial<Record<StepId, s
     instance: connection?.instance,
     client: 'Saved',
     credentials: 'All tests passed',
-    lumos: 'Connected',
+    lumos: connection && lumosResult(connection),
   }
   return Object.fromEntries(completedSteps(connection).map((id) => [id, results[id] ?? '']))
+}
+
+/** What the last step has come to since. */
+function lumosResult({ status }: Connection): string {
+  if (status === 'disconnecting') return 'Being disconnected'
+  return status === 'disconnected' ? 'Disconnected' : 'Connected'
 }

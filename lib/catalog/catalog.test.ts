@@ -7,7 +7,16 @@ import { failures, fill } from './failures'
 import { fields, warnings } from './fields'
 import { inCoupaOrder, scopes, scopesInCoupaOrder } from './scopes'
 import { steps } from './steps'
-import { existingKinds, goingBack, standings, upgradePhases, upgradeRoads } from './upgrade'
+import {
+  beginningUpgrade,
+  existing,
+  existingKinds,
+  goingBack,
+  standings,
+  upgradePhases,
+  upgradeRoads,
+  upgradeWords,
+} from './upgrade'
 import { upkeep } from './upkeep'
 import { addedScopes, scopeContradiction, variants } from './variants'
 
@@ -97,6 +106,7 @@ const sentences = [
   ...Object.values(endings).flatMap((ending) => Object.values(ending)),
   ...apiPhases,
   ...textsOf({ upgradePhases, upgradeRoads, existingKinds, standings, goingBack, upkeep }),
+  ...textsOf({ beginningUpgrade, existing, upgradeWords }),
   ...clientSettings.map(({ note }) => note),
 ].flatMap((text) => text.split(/(?<=[.?!])\s+/).filter(Boolean))
 

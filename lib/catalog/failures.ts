@@ -701,7 +701,7 @@ export type FailureCode = keyof typeof failures
 
 /** Facts that fill the words in braces. */
 export type FailureFacts = Partial<
-  Record<'instance' | 'read' | 'product' | 'integration' | 'seconds' | 'count' | 'incident', string>
+  Record<'instance' | 'read' | 'product' | 'integration' | 'seconds' | 'count' | 'incident' | 'name', string>
 >
 
 /** A sentence with its words in braces filled in; a missing fact is left out. */
@@ -712,4 +712,9 @@ export function fill(sentence: string, facts: FailureFacts = {}): string {
 /** Is this text the code of a failure? */
 export function isFailureCode(text: unknown): text is FailureCode {
   return typeof text === 'string' && Object.hasOwn(failures, text)
+}
+
+/** Will asking again later help? Otherwise somebody has to do something first. */
+export function isPassing(code: FailureCode): boolean {
+  return ['wait', 'network'].includes(failures[code].fix.at)
 }

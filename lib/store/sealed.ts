@@ -74,6 +74,23 @@ export async function unseal(
   return { ok: true, value: opened.value }
 }
 
+/** Until when a sealed field may be opened (UTC, ISO 8601); undefined where none is kept any more. */
+export async function sealedUntil(
+  reader: Reader,
+  setupId: string,
+  field: SecretField,
+  now = new Date().toISOString(),
+): Promise<string | undefined> {
+  const row = await reader
+    .selectFrom('sealed')
+    .select('expires_at')
+    .where('setup_id', '=', setupId)
+    .where('field', '=', field)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return row?.expires_at
+}
+
 /**
  * Destroys one sealed field of a setup, or all of them. When the write is over, the traces of what
  * was there are overwritten too.

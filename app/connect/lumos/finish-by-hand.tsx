@@ -6,20 +6,25 @@ import { SubmitButton } from '@/components/submit-button'
 import { coupaScreens } from '@/lib/catalog/client-settings'
 import { endings, lumosScreens } from '@/lib/catalog/endings'
 import { fields } from '@/lib/catalog/fields'
-import { steps } from '@/lib/catalog/steps'
 import { variants } from '@/lib/catalog/variants'
 import type { Connection } from '@/lib/connection/connection'
+import type { FormAction } from '@/lib/connection/form-state'
 import { clientsAddress } from '../clients-address'
 import { lumosAddress } from '../lumos-address'
-import { stepTitle } from '../step-title'
-import { finishByHand } from './actions'
+
+type FinishByHandProps = {
+  connection: Extract<Connection, { status: 'verified' }>
+  title: string
+  /** The address of the page this stands on. */
+  path: string
+  action: FormAction
+}
 
 /** The ending by hand: Lumos' own steps, each with what to copy, and a confirmation. */
-export function FinishByHand({ connection }: { connection: Extract<Connection, { status: 'verified' }> }) {
+export function FinishByHand({ connection, title, path, action }: FinishByHandProps) {
   const { instance, clientId, variant } = connection
-  const { title } = variants[variant]
   return (
-    <StepForm action={finishByHand} title={stepTitle('lumos')}>
+    <StepForm action={action} title={title}>
       <ol className="space-y-6">
         <HandStep number={1} title="Open Lumos">
           <p>
@@ -29,8 +34,8 @@ export function FinishByHand({ connection }: { connection: Extract<Connection, {
         </HandStep>
         <HandStep number={2} title="Find the integration">
           <p>
-            Search for “Coupa” and choose <strong className="font-semibold">{title}</strong>. Lumos has two
-            that look alike: compare the whole name. Then choose {lumosScreens.connect}.
+            Search for “Coupa” and choose <strong className="font-semibold">{variants[variant].title}</strong>
+            . Lumos has two that look alike: compare the whole name. Then choose {lumosScreens.connect}.
           </p>
         </HandStep>
         <HandStep number={3} title="Enter the three values">
@@ -62,7 +67,7 @@ export function FinishByHand({ connection }: { connection: Extract<Connection, {
       </div>
       <SubmitButton pending={endings.hand.pending}>{endings.hand.button}</SubmitButton>
       <p className="mt-6">
-        <a href={`${steps.lumos.path}?by=api`} className="link inline-block py-0.5">
+        <a href={`${path}?by=api`} className="link inline-block py-0.5">
           {endings.api.title} instead
         </a>
       </p>
