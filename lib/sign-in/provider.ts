@@ -74,10 +74,12 @@ function believe(issuer: string, said: oidc.ServerMetadata): Metadata {
   return { ...said, ...usable }
 }
 
-/** The secret goes into a header, which is the standard's own way, unless the provider takes it in the body alone. */
+/**
+ * The secret goes into the body where the provider takes it there. In a header it is encoded twice (RFC 6749,
+ * 2.3.1), and not every provider knows that.
+ */
 function clientAuthentication({ token_endpoint_auth_methods_supported: methods }: Metadata) {
-  const isBodyOnly = methods?.includes('client_secret_post') && !methods.includes('client_secret_basic')
-  return isBodyOnly ? oidc.ClientSecretPost : oidc.ClientSecretBasic
+  return methods?.includes('client_secret_post') ? oidc.ClientSecretPost : oidc.ClientSecretBasic
 }
 
 /** Settings allow a provider without TLS on this machine alone. */
