@@ -209,6 +209,14 @@ const wrong: Record<string, { lies: Lies; failure: string; more?: Partial<Provid
     lies: { metadata: (honest) => ({ ...honest, issuer: 'https://login.example.com' }) },
     failure: strange,
   },
+  'a slash behind our issuer, everywhere': {
+    lies: {
+      metadata: (honest) => ({ ...honest, issuer: `${honest.issuer}/` }),
+      claims: (honest) => ({ ...honest, iss: `${honest.iss}/` }),
+      callback: (search) => search.set('iss', `${search.get('iss')}/`),
+    },
+    failure: strange,
+  },
   'a sign-in page that is a script': {
     lies: { metadata: (honest) => ({ ...honest, authorization_endpoint: 'javascript:alert(1)' }) },
     failure: strange,
