@@ -178,6 +178,10 @@ const wrong: Record<string, { lies: Lies; failure: string; more?: Partial<Provid
     lies: { claims: (honest) => ({ ...honest, sub: 'x'.repeat(256) }) },
     failure: strange,
   },
+  'a subject that cannot be seen': {
+    lies: { claims: (honest) => ({ ...honest, sub: '\u200b\u202e' }) },
+    failure: strange,
+  },
   'another subject where it says more': {
     lies: { claims: without('email'), userinfo: (honest) => ({ ...honest, sub: 'number-1' }) },
     failure: strange,
