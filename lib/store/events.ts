@@ -1,7 +1,9 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import type { EventType } from '@/lib/catalog/events'
 import { checkStored, parseStored } from './stored-json'
+import { summarize } from './summaries'
 import type { Reader, Tables, Transaction } from './tables'
 
 const detailSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
@@ -22,12 +24,16 @@ export type StoredEvent = {
 
 /**
  * Adds an event to the one chain of all events; each carries the hash of the one before it. Call it
- * in the write that makes the change: without the event there is no change. Counts the setup's
- * version up.
+ * in the write that makes the change, after it: without the event there is no change. Counts the
+ * setup's version up, and brings its summary up to date.
  */
 export async function appendEvent(
   tx: Transaction,
-  event: Omit<StoredEvent, 'sequence' | 'at' | 'detail'> & { at?: string; detail?: EventDetail },
+  event: Pick<StoredEvent, 'setupId' | 'actor' | 'outcome'> & {
+    type: EventType
+    at?: string
+    detail?: EventDetail
+  },
 ): Promise<void> {
   const at = event.at ?? new Date().toISOString()
   // Taking the number locks the end of the chain until the write is over.
@@ -58,6 +64,7 @@ export async function appendEvent(
     .set((column) => ({ last_active_at: at, version: column('version', '+', 1) }))
     .where('id', '=', event.setupId)
     .execute()
+  await summarize(tx, event.setupId)
 }
 
 /** The events of a setup, oldest first. */

@@ -59,6 +59,26 @@ export type Tables = {
   }
   /** One row: where the chain of events ends. */
   event_head: { id: number; sequence: number; hash: string }
+  /** What the console lists of a setup, derived from all the rest (see summaries.ts). */
+  summaries: {
+    setup_id: string
+    /** What customers are ordered by; those without a name come last. */
+    customer_key: string
+    variant: string | null
+    instance: string | null
+    step: string
+    /** How the last run of the tests ended. */
+    outcome: string | null
+    /** The code of a failure that no progress followed. */
+    failure: string | null
+    last_active_at: string
+    /** Since when it is stuck, or from when it will be. */
+    stuck_from: string | null
+    /** The words it is found by, with blanks between. */
+    words: string
+  }
+  summary_words: { word: string; setup_id: string }
+  waivers: { setup_id: string; scope: string; reason: string; actor: string; waived_at: string }
   /** Belongs to rate-limiter-flexible; `expire` is in milliseconds since 1970. */
   rates: { key: string; points: number; expire: number | null }
   migrations: { id: string; run_at: string }
