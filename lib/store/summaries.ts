@@ -1,4 +1,5 @@
 import 'server-only'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { eventsThatMean } from '@/lib/catalog/events'
 import type { FailureCode } from '@/lib/catalog/failures'
@@ -34,7 +35,10 @@ export async function summarize(tx: Transaction, setupId: string): Promise<void>
   else await tx.insertInto('summaries').values(derived).execute()
   if (before?.words === derived.words) return
   await tx.deleteFrom('summary_words').where('setup_id', '=', setup_id).execute()
-  const words = derived.words.split(' ').map((word) => ({ word, setup_id }))
+  const words = derived.words
+    .trim()
+    .split(' ')
+    .map((word) => ({ word, setup_id }))
   await tx.insertInto('summary_words').values(words).execute()
 }
 
@@ -79,9 +83,7 @@ export async function deriveSummary(reader: Reader, setupId: string): Promise<Su
     failure: failure ?? null,
     last_active_at: setup.last_active_at,
     stuck_from: stuckFrom(connection, progressedAt, failedAt) ?? null,
-    words: wordsToFind([support_code, support_code.replace('-', ''), customer ?? '', instance ?? '']).join(
-      ' ',
-    ),
+    words: ` ${wordsToFind([support_code, support_code.replace('-', ''), customer ?? '', instance ?? '']).join(' ')}`,
   }
 }
 
@@ -92,6 +94,7 @@ async function lastEvent(reader: Reader, setupId: string, types: readonly string
     .select(['sequence', 'at', 'detail'])
     .where('setup_id', '=', setupId)
     .where('sequence', '>', after)
+    .where('type', '!=', sql.lit('scopesTicked'))
     .where('type', 'in', types)
     .orderBy('sequence', 'desc')
     .limit(1)

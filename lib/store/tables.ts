@@ -74,7 +74,7 @@ export type Tables = {
     last_active_at: string
     /** Since when it is stuck, or from when it will be. */
     stuck_from: string | null
-    /** The words it is found by, with blanks between. */
+    /** The words it is found by, each after a blank. */
     words: string
   }
   summary_words: { word: string; setup_id: string }

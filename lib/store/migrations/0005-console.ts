@@ -61,6 +61,14 @@ export async function consoleTables(tx: Transaction): Promise<void> {
     .addPrimaryKeyConstraint('waivers_key', ['setup_id', 'scope'])
     .execute()
 
+  // The only events that people make by the dozen, and that say nothing about how far they got.
+  await schema
+    .createIndex('events_but_ticks')
+    .on('events')
+    .columns(['setup_id', 'sequence'])
+    .where(sql<boolean>`type <> 'scopesTicked'`)
+    .execute()
+
   for (const statement of isPostgres ? keptByPostgres : keptBySqlite) await sql.raw(statement).execute(tx)
 }
 
