@@ -652,6 +652,26 @@ export const failures = {
     supporter: 'A new secret or a repeated test must be of the connected instance.',
   },
 
+  // A scope that support sets aside
+  'waiver-reason-missing': {
+    fix: here,
+    sentence: 'Say why the scope is set aside.',
+    remedy: 'The reason stays in the history of the setup, for whoever looks at it later.',
+    supporter: 'The reason was empty.',
+  },
+  'waiver-reason-long': {
+    fix: here,
+    sentence: 'The reason is longer than 500 characters.',
+    remedy: 'Shorten it to what somebody needs to know later.',
+    supporter: 'The reason was over its length.',
+  },
+  'waiver-not-missing': {
+    fix: here,
+    sentence: 'The last test did not find this scope missing.',
+    remedy: 'Only a scope that was found missing can be set aside. Look at the report as it is now.',
+    supporter: 'The report has changed since the page was loaded, or there is none.',
+  },
+
   // The visit
   'session-missing': {
     fix: here,

@@ -119,13 +119,13 @@ describeStore('the list of setups', (stage) => {
     }
   })
 
-  test('is searched for words that many have', async () => {
-    await stage.database.write(async (tx) => {
-      for (let count = 0; count <= 1000; count++) await createSetup(tx, 'Initech Umbrella', at(20))
-    })
-    const { setups, next } = await listSetups(stage.database, { search: 'ini umb', now })
-    expect(setups).toHaveLength(setupsPerPage)
-    expect(next).toBeDefined()
-    expect(await names({ search: 'ini acme' })).toEqual([])
+  test('is searched alike for words that few have and that many have', async () => {
+    for (const search of ['acme', 'acme ltd', '電', 'ltd acme u']) {
+      const [asMany, asFew] = await Promise.all(
+        [0, 1000].map((most) => listSetups(stage.database, { search, now }, most)),
+      )
+      expect(asMany).toEqual(asFew)
+    }
+    expect(await listSetups(stage.database, { search: 'xyzzy', now })).toEqual({ setups: [] })
   })
 })

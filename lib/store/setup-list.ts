@@ -1,8 +1,7 @@
 import 'server-only'
-import type { ExpressionBuilder } from 'kysely'
 import { askedWords, bareCode } from '@/lib/connection/search-words'
 import type { ListedStep } from '@/lib/connection/stuck'
-import type { Reader, Tables } from './tables'
+import type { Reader } from './tables'
 
 export const setupOrders = {
   'activity-newest': { column: 'last_active_at', direction: 'desc' },
@@ -44,46 +43,50 @@ export type ListedSetup = {
 export const setupsPerPage = 50
 
 /** With more setups than these behind a word, it is faster to look at each in the order asked for. */
-const fewEnough = 1000
+const fewSetups = 1000
 
 /** One page of all setups, and the key of the next one where there is more. */
 export async function listSetups(
   reader: Reader,
-  {
+  query: SetupQuery,
+  mostLookedUp = fewSetups,
+): Promise<{ setups: readonly ListedSetup[]; next?: PageKey }> {
+  const {
     search = '',
     step,
     isStuck,
     order = 'activity-newest',
     after,
     now = new Date().toISOString(),
-  }: SetupQuery,
-): Promise<{ setups: readonly ListedSetup[]; next?: PageKey }> {
+  } = query
   const words = askedWords(search)
-  const few = await rarest(reader, words)
+  const few = await rarest(reader, words, mostLookedUp)
   if (few?.length === 0) return { setups: [] }
   const { column, direction } = setupOrders[order]
-  let query = reader
+  let listed = reader
     .selectFrom('summaries')
-    .innerJoin('setups', 'setups.id', 'summaries.setup_id')
-    .selectAll('summaries')
-    .select(['setups.support_code', 'setups.customer'])
-    .orderBy(`summaries.${column}`, direction)
-    .orderBy('summaries.setup_id', direction)
+    .selectAll()
+    .orderBy(column, direction)
+    .orderBy('setup_id', direction)
     .limit(setupsPerPage + 1)
-  if (few) query = query.where('summaries.setup_id', 'in', few)
+  if (few) listed = listed.where('setup_id', 'in', few)
   // Words are letters and numbers alone, so nothing in them has a meaning of its own here.
-  for (const word of words) query = query.where('summaries.words', 'like', `% ${word}%`)
-  if (step) query = query.where('summaries.step', '=', step)
-  if (isStuck) query = query.where('summaries.stuck_from', '<=', now)
+  for (const word of words) listed = listed.where('words', 'like', `% ${word}%`)
+  if (step) listed = listed.where('step', '=', step)
+  if (isStuck) listed = listed.where('stuck_from', '<=', now)
   if (after)
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(
-        refTuple(`summaries.${column}`, 'summaries.setup_id'),
-        direction === 'asc' ? '>' : '<',
-        tuple(after[0], after[1]),
-      ),
+    listed = listed.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple(column, 'setup_id'), direction === 'asc' ? '>' : '<', tuple(after[0], after[1])),
     )
-  const rows = await query.execute()
+  // Names are looked up for the rows of the page alone, whatever way the database takes to find them.
+  const rows = await reader
+    .selectFrom(listed.as('page'))
+    .innerJoin('setups', 'setups.id', 'page.setup_id')
+    .selectAll('page')
+    .select(['setups.support_code', 'setups.customer'])
+    .orderBy(`page.${column}`, direction)
+    .orderBy('page.setup_id', direction)
+    .execute()
   const page = rows.slice(0, setupsPerPage)
   const last = rows.length > setupsPerPage ? page.at(-1) : undefined
   return {
@@ -116,23 +119,21 @@ export async function findByCode(reader: Reader, typed: string): Promise<string 
 }
 
 /** The setups behind the first of these words that has few of them; undefined where all have many. */
-async function rarest(reader: Reader, words: readonly string[]): Promise<readonly string[] | undefined> {
-  // A longer word is likely to be a rarer one.
+async function rarest(
+  reader: Reader,
+  words: readonly string[],
+  most: number,
+): Promise<readonly string[] | undefined> {
+  // A longer word is likely to be a rarer one. What begins with it stands together in the index.
   for (const word of words.toSorted((a, b) => b.length - a.length)) {
     const rows = await reader
       .selectFrom('summary_words')
       .select('setup_id')
-      .distinct()
-      .where(beginsWith(word))
-      .limit(fewEnough + 1)
+      .where('word', '>=', word)
+      .where('word', '<', `${word}\u{10ffff}`)
+      .limit(most + 1)
       .execute()
-    if (rows.length <= fewEnough) return rows.map(({ setup_id }) => setup_id)
+    if (rows.length <= most) return rows.map(({ setup_id }) => setup_id)
   }
   return undefined
-}
-
-/** Words from this one on, up to the last that begins with it. */
-function beginsWith(word: string) {
-  return (eb: ExpressionBuilder<Tables, 'summary_words'>) =>
-    eb.and([eb('summary_words.word', '>=', word), eb('summary_words.word', '<', `${word}\u{10ffff}`)])
 }
