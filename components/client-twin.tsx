@@ -7,7 +7,7 @@ import { ScopeTicks } from './scope-ticks'
 type ClientTwinProps = {
   scopes: readonly ScopeId[]
   ticked: readonly ScopeId[]
-  saveTicks: FormAction
+  saveTicks?: FormAction
 }
 
 /** Our drawing of Coupa's form: its fields in its order and words, each with the value to enter. */

@@ -9,7 +9,7 @@ type ScopeTicksProps = {
   note: string
   scopes: readonly ScopeId[]
   ticked: readonly ScopeId[]
-  save: FormAction
+  save?: FormAction
 }
 
 /** The scopes to tick, in Coupa's order, with a count of those that are. */

@@ -75,7 +75,27 @@ export async function listEvents(reader: Reader, setupId: string): Promise<reado
     .where('setup_id', '=', setupId)
     .orderBy('sequence')
     .execute()
-  return rows.map((row) => ({
+  return rows.map(eventOf)
+}
+
+/** The last events of a setup, the newest first. */
+export async function latestEvents(
+  reader: Reader,
+  setupId: string,
+  most: number,
+): Promise<readonly StoredEvent[]> {
+  const rows = await reader
+    .selectFrom('events')
+    .selectAll()
+    .where('setup_id', '=', setupId)
+    .orderBy('sequence', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map(eventOf)
+}
+
+function eventOf(row: Tables['events']): StoredEvent {
+  return {
     sequence: row.sequence,
     setupId: row.setup_id,
     at: row.at,
@@ -83,7 +103,7 @@ export async function listEvents(reader: Reader, setupId: string): Promise<reado
     type: row.type,
     outcome: row.outcome,
     detail: checkStored(detailSchema, parseStored(row.detail), `event ${row.sequence}`),
-  }))
+  }
 }
 
 /** The hash of an event: over everything in its row, the hash before it included. */

@@ -74,6 +74,22 @@ export async function unseal(
   return { ok: true, value: opened.value }
 }
 
+/** Which fields are held sealed for a setup, and until when (UTC, ISO 8601). Never what they hold. */
+export async function listSealed(
+  reader: Reader,
+  setupId: string,
+  now = new Date().toISOString(),
+): Promise<readonly { field: SecretField; expiresAt: string }[]> {
+  const rows = await reader
+    .selectFrom('sealed')
+    .select(['field', 'expires_at'])
+    .where('setup_id', '=', setupId)
+    .where('expires_at', '>', now)
+    .orderBy('field')
+    .execute()
+  return rows.map(({ field, expires_at }) => ({ field: field as SecretField, expiresAt: expires_at }))
+}
+
 /**
  * Destroys one sealed field of a setup, or all of them. When the write is over, the traces of what
  * was there are overwritten too.

@@ -8,16 +8,16 @@ import { steps } from '@/lib/catalog/steps'
 import type { Connection } from '@/lib/connection/connection'
 import { formatTime } from '../format-time'
 import { stepTitle } from '../step-title'
-import { checkLumos, syncAgain } from './actions'
+import type { LumosActions } from './lumos-task'
 
 type Waiting = Extract<Connection, { status: 'connecting' | 'syncing' }>
 
 /** The page while Lumos is at work: what is known, and what will be asked next. */
-export function ConnectedSoFar({ connection }: { connection: Waiting }) {
+export function ConnectedSoFar({ connection, actions }: { connection: Waiting; actions?: LumosActions }) {
   const failure = connection.status === 'syncing' ? connection.lumosFailure : undefined
   if (failure)
     return (
-      <StepForm action={syncAgain} title={stepTitle('lumos')}>
+      <StepForm action={actions?.syncAgain} title={stepTitle('lumos')}>
         <div className="mb-8">
           <Notice tone="bad" title={failures[failure.code].sentence} id="lumos-failure">
             <p>{failures[failure.code].remedy}</p>
@@ -31,7 +31,7 @@ export function ConnectedSoFar({ connection }: { connection: Waiting }) {
     )
   const isSyncing = connection.status === 'syncing'
   return (
-    <StepForm action={checkLumos} title={stepTitle('lumos')}>
+    <StepForm action={actions?.checkLumos} title={stepTitle('lumos')}>
       <h2 className="text-xl font-semibold">
         {isSyncing ? 'Lumos reads your Coupa for the first time' : 'Lumos is connecting'}
       </h2>
@@ -40,7 +40,7 @@ export function ConnectedSoFar({ connection }: { connection: Waiting }) {
           ? 'Coupa is connected. The first sync takes from a minute to some hours. You can close this page and come back.'
           : 'The request was sent. If its answer was lost, we look up what Lumos did before anything is sent again.'}
       </p>
-      <FollowLumos source={`${steps.lumos.path}/progress`} status={connection.status} />
+      {actions ? <FollowLumos source={`${steps.lumos.path}/progress`} status={connection.status} /> : null}
       {isSyncing ? (
         <details className="mt-6">
           <summary className="link inline-block py-0.5">Lumos shows that the sync has ended</summary>

@@ -7,19 +7,23 @@ import { fields } from '@/lib/catalog/fields'
 import { steps } from '@/lib/catalog/steps'
 import { variants } from '@/lib/catalog/variants'
 import type { Connection } from '@/lib/connection/connection'
+import type { FormAction } from '@/lib/connection/form-state'
 import { lumosAddress } from '../lumos-address'
 import { stepTitle } from '../step-title'
-import { connectLumos } from './actions'
 import { LumosFailureNotice } from './lumos-failure-notice'
 
-type FinishByApiProps = { connection: Extract<Connection, { status: 'verified' }>; hasToken: boolean }
+type FinishByApiProps = {
+  connection: Extract<Connection, { status: 'verified' }>
+  hasToken: boolean
+  action?: FormAction
+}
 
 /** The ending through Lumos' API: what will be connected, the token, and one button. */
-export function FinishByApi({ connection, hasToken }: FinishByApiProps) {
+export function FinishByApi({ connection, hasToken, action }: FinishByApiProps) {
   const { instance, clientId, variant, lumosFailure } = connection
   const { label, hint } = fields.lumosToken
   return (
-    <StepForm action={connectLumos} title={stepTitle('lumos')}>
+    <StepForm action={action} title={stepTitle('lumos')}>
       {lumosFailure ? <LumosFailureNotice failure={lumosFailure} variant={variant} /> : null}
       <h2 className="text-xl font-semibold">What will be connected</h2>
       <dl className="mt-3 mb-8">

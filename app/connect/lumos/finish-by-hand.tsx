@@ -9,17 +9,19 @@ import { fields } from '@/lib/catalog/fields'
 import { steps } from '@/lib/catalog/steps'
 import { variants } from '@/lib/catalog/variants'
 import type { Connection } from '@/lib/connection/connection'
+import type { FormAction } from '@/lib/connection/form-state'
 import { clientsAddress } from '../clients-address'
 import { lumosAddress } from '../lumos-address'
 import { stepTitle } from '../step-title'
-import { finishByHand } from './actions'
+
+type FinishByHandProps = { connection: Extract<Connection, { status: 'verified' }>; action?: FormAction }
 
 /** The ending by hand: Lumos' own steps, each with what to copy, and a confirmation. */
-export function FinishByHand({ connection }: { connection: Extract<Connection, { status: 'verified' }> }) {
+export function FinishByHand({ connection, action }: FinishByHandProps) {
   const { instance, clientId, variant } = connection
   const { title } = variants[variant]
   return (
-    <StepForm action={finishByHand} title={stepTitle('lumos')}>
+    <StepForm action={action} title={stepTitle('lumos')}>
       <ol className="space-y-6">
         <HandStep number={1} title="Open Lumos">
           <p>

@@ -1,13 +1,11 @@
 import { ArrowIcon } from '@/components/icon'
 import { endings } from '@/lib/catalog/endings'
 import { steps } from '@/lib/catalog/steps'
-import { stepTitle } from '../step-title'
 
 /** The two ways to finish, side by side. */
 export function WaysToFinish() {
   return (
     <>
-      <title>{stepTitle('lumos')}</title>
       <h2 className="text-xl font-semibold">How do you want to finish?</h2>
       <ul className="mt-4 grid gap-4 lg:grid-cols-2">
         {(['api', 'hand'] as const).map((id) => (

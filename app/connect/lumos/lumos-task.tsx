@@ -1,0 +1,35 @@
+import type { Connection } from '@/lib/connection/connection'
+import type { FormAction } from '@/lib/connection/form-state'
+import { stepTitle } from '../step-title'
+import { ConnectedSoFar } from './connected-so-far'
+import { FinishByApi } from './finish-by-api'
+import { FinishByHand } from './finish-by-hand'
+import { WaysToFinish } from './ways-to-finish'
+
+export type LumosActions = Record<'connectLumos' | 'finishByHand' | 'checkLumos' | 'syncAgain', FormAction>
+
+type LumosTaskProps = {
+  connection: Connection
+  /** The way to finish, once it is chosen. */
+  chosen: 'api' | 'hand' | undefined
+  /** No token has to be asked for. */
+  hasToken: boolean
+  actions?: LumosActions
+}
+
+/** The ending in Lumos: the choice of a way, that way, or what Lumos is doing. */
+export function LumosTask({ connection, chosen, hasToken, actions }: LumosTaskProps) {
+  const { status } = connection
+  if (status === 'connecting' || status === 'syncing')
+    return <ConnectedSoFar connection={connection} actions={actions} />
+  if (status !== 'verified') return null
+  if (chosen === 'api')
+    return <FinishByApi connection={connection} hasToken={hasToken} action={actions?.connectLumos} />
+  if (chosen === 'hand') return <FinishByHand connection={connection} action={actions?.finishByHand} />
+  return (
+    <>
+      {actions ? <title>{stepTitle('lumos')}</title> : null}
+      <WaysToFinish />
+    </>
+  )
+}
