@@ -96,11 +96,14 @@ describe('whatever can be asked from outside', () => {
   it('is an action behind a guard', () => {
     expect(actions.map(({ path }) => path)).toContain('app/connect/credentials/actions.ts')
     for (const action of actions)
-      for (const guard of guardsOf(action)) expect(['asAdmin', 'asAnyone'], action.path).toContain(guard)
+      for (const guard of guardsOf(action))
+        expect(['asAdmin', 'asSupporter', 'asAnyone'], action.path).toContain(guard)
   })
 
   it('is an address behind a guard, but for those that show nothing', () => {
-    const open = routes.filter((route) => guardsOf(route).some((guard) => guard !== 'forAdmin'))
+    const open = routes.filter((route) =>
+      guardsOf(route).some((guard) => !['forAdmin', 'forSupporter'].includes(guard)),
+    )
     expect(open.map(({ path }) => path).sort()).toEqual(['app/healthz/route.ts', 'app/refused/route.ts'])
   })
 

@@ -10,6 +10,8 @@ export const events = {
   scopeWaived: { means: 'progress', told: 'Set the scope {scope} aside: {reason}' },
   waiverWithdrawn: { means: 'neither', told: 'Asked for the scope {scope} again.' },
 
+  refused: { means: 'neither', told: 'Was refused what is not theirs: {what}.' },
+
   // Until it is connected
   variantChosen: { means: 'progress', told: 'Chose {variant}.' },
   instanceGiven: { means: 'progress', told: 'Gave the instance {instance}.' },

@@ -679,6 +679,12 @@ export const failures = {
     remedy: 'Go to the start page to continue or to begin again.',
     supporter: 'No session, an expired one, or cookies are blocked.',
   },
+  'supporter-missing': {
+    fix: here,
+    sentence: 'This is for supporters who have signed in.',
+    remedy: 'Sign in, then do it again.',
+    supporter: 'Your visit has ended: after 30 minutes unused, after 12 hours, or because you signed out.',
+  },
   unexpected: {
     fix: here,
     sentence: 'Something failed on our side.',

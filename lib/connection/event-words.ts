@@ -21,6 +21,7 @@ const shown: Record<string, (value: string) => string> = {
   app: String,
   scope: String,
   reason: String,
+  what: String,
   customer: (value) => value || 'a customer without a name',
 }
 

@@ -12,6 +12,8 @@ const ownHost = new URL(env.appOrigin).host
 type Exchange = {
   request: IncomingMessage
   response: ServerResponse
+  /** As it was asked for; Next may change the request's own on its way. */
+  path: string
   refusal: Refusal | null
   acted: boolean
 }
@@ -31,8 +33,9 @@ const exchanges = shared[key]
  */
 export function openExchange(request: IncomingMessage, response: ServerResponse): void {
   const refusal = refusalOf(request.method, request.headers, env.appOrigin)
-  const exchange: Exchange = { request, response, refusal, acted: false }
-  request.url = pathOf(request.url)
+  const path = pathOf(request.url)
+  const exchange: Exchange = { request, response, path, refusal, acted: false }
+  request.url = path
   // Next compares Origin with this header where it is there. It comes from us, never from outside.
   request.headers['x-forwarded-host'] = ownHost
   setHeaders(exchange)
@@ -97,6 +100,11 @@ export function answerWith(status: number): void {
 /** Why this request was refused, if it was. */
 export function currentRefusal(): Refusal | null {
   return exchanges.getStore()?.refusal ?? null
+}
+
+/** The path and query that this request asked for, without what Next adds for itself. */
+export function askedPath(): string {
+  return (exchanges.getStore()?.path ?? '/').replace(/[?&]_rsc=[^&]*$/, '')
 }
 
 /** The address at the other end of this request's connection. */

@@ -21,6 +21,7 @@ export function forAdmin(answer: Answer) {
   }
 }
 
-function refusal(status: number, headers = {}): Response {
+/** An answer without words. */
+export function refusal(status: number, headers = {}): Response {
   return new Response(null, { status, headers: { ...headers, 'cache-control': 'no-store' } })
 }

@@ -15,6 +15,12 @@ export const rates = {
   form: { points: 3000, windowSeconds: 60, withoutLimiter: 'allow' },
   /** Looks at how something goes on, per setup. A page asks every two seconds. */
   look: { points: 300, windowSeconds: 60, withoutLimiter: 'allow' },
+  /** Attempts to sign in that have not succeeded, per address and of all together. */
+  signIn: { points: 30, windowSeconds: 900, withoutLimiter: 'refuse' },
+  signIns: { points: 600, windowSeconds: 900, withoutLimiter: 'refuse' },
+  /** Refusals that are recorded, per address and of all together. */
+  refusal: { points: 20, windowSeconds: 3600, withoutLimiter: 'refuse' },
+  refusals: { points: 500, windowSeconds: 3600, withoutLimiter: 'refuse' },
 } as const satisfies Record<
   string,
   { points: number; windowSeconds: number; withoutLimiter: 'refuse' | 'allow' }

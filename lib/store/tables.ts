@@ -41,11 +41,20 @@ export type Tables = {
   sessions: {
     /** SHA-256 of the token, in hex. */
     id: string
+    /** The setup of an admin. */
     setup_id: string | null
+    /** Who a supporter is, as histories show it. */
+    person: string | null
+    /** Who vouches for a supporter: the issuer of an identity provider, or `password`. */
+    issuer: string | null
+    /** Who a supporter is to that issuer, for good. */
+    subject: string | null
     created_at: string
     last_seen_at: string
     ended_at: string | null
   }
+  /** Sign-ins that were begun and may be finished. The id is the SHA-256 of their `state`, in hex. */
+  sign_ins: { id: string; expires_at: string }
   events: {
     sequence: number
     setup_id: string | null
