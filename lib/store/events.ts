@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { currentActor } from './actor'
 import { checkStored, parseStored } from './stored-json'
 import type { Reader, Tables, Transaction } from './tables'
 
@@ -22,12 +23,16 @@ export type StoredEvent = {
 
 /**
  * Adds an event to the one chain of all events; each carries the hash of the one before it. Call it
- * in the write that makes the change: without the event there is no change. Counts the setup's
- * version up.
+ * in the write that makes the change: without the event there is no change. It is done in the name of
+ * whoever acts, unless another is named. Counts the setup's version up.
  */
 export async function appendEvent(
   tx: Transaction,
-  event: Omit<StoredEvent, 'sequence' | 'at' | 'detail'> & { at?: string; detail?: EventDetail },
+  event: Omit<StoredEvent, 'sequence' | 'at' | 'actor' | 'detail'> & {
+    at?: string
+    actor?: string
+    detail?: EventDetail
+  },
 ): Promise<void> {
   const at = event.at ?? new Date().toISOString()
   // Taking the number locks the end of the chain until the write is over.
@@ -40,7 +45,7 @@ export async function appendEvent(
     sequence: head.sequence,
     setup_id: event.setupId,
     at,
-    actor: oneLine(event.actor),
+    actor: oneLine(event.actor ?? currentActor()),
     type: event.type,
     outcome: event.outcome,
     detail: canonicalDetail(event.detail ?? {}),

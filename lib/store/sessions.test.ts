@@ -24,7 +24,14 @@ describeStore('a session', (stage) => {
   test('is found by its token, and only its hash is kept', async () => {
     const { token } = await start()
     const id = createHash('sha256').update(token).digest('hex')
-    expect(await load(token)).toEqual({ id, setupId: null, createdAt: startedAt, lastSeenAt: startedAt })
+    expect(await load(token)).toEqual({
+      id,
+      setupId: null,
+      part: 'whole',
+      linkId: null,
+      createdAt: startedAt,
+      lastSeenAt: startedAt,
+    })
     const rows = await stage.database.selectFrom('sessions').selectAll().execute()
     expect(JSON.stringify(rows)).not.toContain(token)
     expect(await load('')).toBeNull()

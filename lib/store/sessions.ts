@@ -1,5 +1,6 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
+import { isPartId, type PartId } from '@/lib/catalog/parts'
 import type { Database } from './database'
 import type { Transaction } from './tables'
 
@@ -16,18 +17,40 @@ export const sessionLimitMs = 14 * dayMs
 const touchEveryMs = 60_000
 
 /** One browser's visit. The id is not the token: it may be written down. Times are UTC, ISO 8601. */
-export type Session = { id: string; setupId: string | null; createdAt: string; lastSeenAt: string }
+export type Session = {
+  id: string
+  setupId: string | null
+  part: PartId
+  /** The link it came in through, or null. */
+  linkId: string | null
+  createdAt: string
+  lastSeenAt: string
+}
+
+/** What a session may see of its setup, and the link it came in through. */
+export type Admission = { part: PartId; linkId: string | null }
+
+const unlinked: Admission = { part: 'whole', linkId: null }
 
 /** Starts a session. The token (256 random bits) is for the cookie alone: only its hash is kept. */
 export async function startSession(
   tx: Transaction,
   setupId: string | null,
   now = new Date().toISOString(),
+  { part, linkId }: Admission = unlinked,
 ): Promise<{ token: string }> {
   const token = randomBytes(32).toString('base64url')
   await tx
     .insertInto('sessions')
-    .values({ id: idOf(token), setup_id: setupId, created_at: now, last_seen_at: now, ended_at: null })
+    .values({
+      id: idOf(token),
+      setup_id: setupId,
+      created_at: now,
+      last_seen_at: now,
+      ended_at: null,
+      part,
+      link_id: linkId,
+    })
     .execute()
   return { token }
 }
@@ -60,9 +83,12 @@ export async function loadSession(
         .execute(),
     )
   }
+  if (!isPartId(row.part)) throw new Error(`The stored session ${id} cannot be read: part.`)
   return {
     id,
     setupId: row.setup_id,
+    part: row.part,
+    linkId: row.link_id,
     createdAt: row.created_at,
     lastSeenAt: isStale ? now : row.last_seen_at,
   }

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Transaction } from '../tables'
 import { firstTables } from './0001-first-tables'
 import { connectionsInOrder } from './0002-connections-in-order'
+import { linkTables } from './0004-links'
 
 /** A step in the life of the tables. Its id is never changed and its work neither, once released. */
 export type Migration = { id: string; up(tx: Transaction): Promise<void> }
@@ -10,4 +11,5 @@ export type Migration = { id: string; up(tx: Transaction): Promise<void> }
 export const migrations: readonly Migration[] = [
   { id: '0001-first-tables', up: firstTables },
   { id: '0002-connections-in-order', up: connectionsInOrder },
+  { id: '0004-links', up: linkTables },
 ]
