@@ -58,7 +58,13 @@ export function SetupSearch({ path, children }: SetupSearchProps) {
   }, [])
 
   return (
-    <form ref={form} method="get" action={path} role="search" className="flex flex-wrap items-end gap-x-4 gap-y-3">
+    <form
+      ref={form}
+      method="get"
+      action={path}
+      role="search"
+      className="flex flex-wrap items-end gap-x-4 gap-y-3"
+    >
       {children}
     </form>
   )

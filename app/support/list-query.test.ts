@@ -4,7 +4,8 @@ import { listedSteps } from '@/lib/connection/stuck'
 import { type SetupOrder, type SetupQuery, setupOrders } from '@/lib/store/setup-list'
 import { listPath, readListQuery } from './list-query'
 
-const read = (path: string) => readListQuery(Object.fromEntries(new URL(path, 'http://localhost').searchParams))
+const read = (path: string) =>
+  readListQuery(Object.fromEntries(new URL(path, 'http://localhost').searchParams))
 
 const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).filter((text) => text.trim() !== '')
 

@@ -6,8 +6,10 @@ import { supportPath } from '@/lib/connection/support-path'
 import { enterSupport } from '@/lib/door/enter-support'
 import { database } from '@/lib/store/database'
 import { findByCode, listSetups, type SetupQuery } from '@/lib/store/setup-list'
-import { MakeSetup } from './make-setup'
 import { listPath, readListQuery } from './list-query'
+import { madeHere } from './made-here'
+import { MadeLink } from './made-link'
+import { MakeSetup } from './make-setup'
 import { SearchFields } from './search-fields'
 import { SetupTable } from './setup-table'
 import { SignedIn } from './signed-in'
@@ -21,6 +23,7 @@ export default async function SupportPage({ searchParams }: PageProps<'/support'
   const known = query.search && (await findByCode(db, query.search))
   if (known) redirect(`${supportPath}/${known}`)
   const { setups, next } = await listSetups(db, query)
+  const made = madeHere()
   const isFiltered = Boolean(query.search || query.step || query.isStuck)
   return (
     <ConsoleFrame name={consoleWords.name} home={supportPath} person={<SignedIn person={person} />}>
@@ -31,6 +34,17 @@ export default async function SupportPage({ searchParams }: PageProps<'/support'
         </h1>
         <MakeSetup />
       </div>
+      {made ? (
+        <div className="mt-4">
+          <MadeLink address={made.address}>
+            <p>
+              <a href={`${supportPath}/${made.setupId}`} className="link inline-block py-0.5">
+                {consoleWords.make.open}
+              </a>
+            </p>
+          </MadeLink>
+        </div>
+      ) : null}
       <SearchFields query={query} />
       <p role="status" className="my-3 text-sm text-soft tabular-nums">
         {countWords(setups.length, query, next !== undefined)}

@@ -15,7 +15,11 @@ type SetupTableProps = { setups: readonly ListedSetup[]; query: SetupQuery }
 /** The setups as dense rows; the customer of each is a link to it. */
 export function SetupTable({ setups, query }: SetupTableProps) {
   return (
-    <section aria-label={consoleWords.list.title} tabIndex={0} className="overflow-x-auto lg:overflow-visible">
+    <section
+      aria-label={consoleWords.list.title}
+      tabIndex={0}
+      className="overflow-x-auto lg:overflow-visible"
+    >
       <table className="console-table">
         <thead>
           <tr>
@@ -25,7 +29,11 @@ export function SetupTable({ setups, query }: SetupTableProps) {
             <th scope="col">{columns.variant}</th>
             <th scope="col">{columns.step}</th>
             <th scope="col">{columns.result}</th>
-            <OrderedHead query={query} name={columns.active} orders={['activity-newest', 'activity-oldest']} />
+            <OrderedHead
+              query={query}
+              name={columns.active}
+              orders={['activity-newest', 'activity-oldest']}
+            />
           </tr>
         </thead>
         <tbody>
@@ -48,9 +56,15 @@ function Row({ setup }: { setup: ListedSetup }) {
         </a>
       </th>
       <td className="font-mono text-[0.8125rem] whitespace-nowrap">{supportCode}</td>
-      <td className="max-w-72 truncate">{instance ?? <span className="text-soft">{consoleWords.noInstance}</span>}</td>
+      <td className="max-w-72 truncate">
+        {instance ?? <span className="text-soft">{consoleWords.noInstance}</span>}
+      </td>
       <td className="whitespace-nowrap">
-        {isVariantId(variant) ? variants[variant] : <span className="text-soft">{consoleWords.noVariant}</span>}
+        {isVariantId(variant) ? (
+          variants[variant]
+        ) : (
+          <span className="text-soft">{consoleWords.noVariant}</span>
+        )}
       </td>
       <td className="whitespace-nowrap">
         {stepName(step)}

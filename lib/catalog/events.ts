@@ -12,6 +12,18 @@ export const events = {
 
   refused: { means: 'neither', told: 'Was refused what is not theirs: {what}.' },
 
+  // Its links
+  linkMade: { means: 'neither', told: 'Made a link to {part}. It works until {until}.' },
+  linkReplaced: { means: 'neither', told: 'Replaced a link to {part}.' },
+  linkRevoked: { means: 'neither', told: 'Revoked a link to {part}.' },
+  linkOpened: { means: 'neither', told: 'Opened {part} with a link.' },
+  linkRefused: { means: 'neither', told: 'Tried a link that does not open any more: {why}.' },
+
+  secretExpired: {
+    means: 'failure',
+    told: 'What was held encrypted ({field}) was destroyed after its time.',
+  },
+
   // Until it is connected
   variantChosen: { means: 'progress', told: 'Chose {variant}.' },
   instanceGiven: { means: 'progress', told: 'Gave the instance {instance}.' },
@@ -71,6 +83,15 @@ export function eventsThatMean(meaning: (typeof events)[EventType]['means']): re
 /** Facts of events that are words of their own. */
 export const eventFacts = {
   by: { api: 'through Lumos’ API', hand: 'by hand', elsewhere: 'elsewhere' },
+  part: { whole: 'the whole setup', coupa: 'the Coupa half', lumos: 'the Lumos half' },
+  why: {
+    used: 'it worked once, and was used',
+    expired: 'its time is over',
+    finished: 'what it was for is done',
+    replaced: 'another one took its place',
+    revoked: 'it was revoked',
+    unknown: 'there is no such link',
+  },
   source: { api: 'through Lumos’ API', ui: 'on Lumos’ own pages', unknown: 'in a way nobody can say' },
 } as const
 

@@ -1,5 +1,6 @@
 import { type EventType, eventFacts, events, isEventType, unknownEvent } from '@/lib/catalog/events'
 import { failures, fill, isFailureCode } from '@/lib/catalog/failures'
+import { type FieldId, fields } from '@/lib/catalog/fields'
 import { isVariantId, variants } from '@/lib/catalog/variants'
 import type { ConnectionEventType } from './connection'
 
@@ -15,6 +16,11 @@ const shown: Record<string, (value: string) => string> = {
   failure: (value) => (isFailureCode(value) ? fill(failures[value].sentence) : value),
   by: (value) => wordOf(eventFacts.by, value),
   source: (value) => wordOf(eventFacts.source, value),
+  part: (value) => wordOf(eventFacts.part, value),
+  why: (value) => wordOf(eventFacts.why, value),
+  // A day in UTC, as times of the history are.
+  until: (value) => value.slice(0, 10),
+  field: (value) => (value in fields ? fields[value as FieldId].label : value),
   instance: String,
   ticked: String,
   granted: String,

@@ -3,16 +3,19 @@ import { fields } from '@/lib/catalog/fields'
 import type { VariantId } from '@/lib/catalog/variants'
 import type { Connection, ConnectionStatus } from '@/lib/connection/connection'
 import { eventSentence, meaningOf } from '@/lib/connection/event-words'
+import { type LinkState, linkState } from '@/lib/connection/link-state'
 import { masked } from '@/lib/connection/masked'
 import { type ListedStep, listedStep } from '@/lib/connection/stuck'
 import { loadConnection } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
 import { latestEvents, type StoredEvent } from '@/lib/store/events'
+import { type Link, listLinks } from '@/lib/store/links'
 import { latestReport, type StoredReport } from '@/lib/store/reports'
 import { listSealed, type SecretField } from '@/lib/store/sealed'
 import { loadSetup, type Setup } from '@/lib/store/setups'
 import type { Reader } from '@/lib/store/tables'
 import { listWaivers, type Waiver } from '@/lib/store/waivers'
+import { now } from './now'
 
 /** One line of the history. Times are UTC, ISO 8601. */
 export type ToldEvent = {
@@ -20,8 +23,15 @@ export type ToldEvent = {
   at: string
   actor: string
   told: string
+  outcome: string
   means: ReturnType<typeof meaningOf>
 }
+
+/** A setup link without what opens it. */
+export type ShownLink = Pick<
+  Link,
+  'id' | 'part' | 'isSingleUse' | 'madeBy' | 'expiresAt' | 'openedCount' | 'lastOpenedAt'
+> & { state: LinkState }
 
 /**
  * Everything a supporter may know of a setup. What is not named here does not leave the server for
@@ -45,6 +55,7 @@ export type SupportView = {
   report?: StoredReport
   held: readonly { label: string; until: string }[]
   waivers: readonly Waiver[]
+  links: readonly ShownLink[]
   history: readonly ToldEvent[]
   isHistoryWhole: boolean
   /** Changes whenever the customer's page may have changed. */
@@ -58,6 +69,7 @@ export type SupportFacts = {
   report: StoredReport | undefined
   sealed: readonly { field: SecretField; expiresAt: string }[]
   waivers: readonly Waiver[]
+  links: readonly Link[]
   events: readonly StoredEvent[]
 }
 
@@ -79,6 +91,7 @@ export async function viewSetup(setupId: string, isWhole = false): Promise<Suppo
     report,
     sealed: await listSealed(db, setupId),
     waivers: await listWaivers(db, setupId),
+    links: await listLinks(db, setupId),
     events: events.slice(0, most),
   }
   return { ...supportView(facts), isHistoryWhole: events.length <= most }
@@ -91,6 +104,7 @@ export function supportView({
   report,
   sealed,
   waivers,
+  links,
   events,
 }: SupportFacts): SupportView {
   const shown = connection && masked(connection)
@@ -113,10 +127,21 @@ export function supportView({
     ...(report && { report }),
     held: sealed.map(({ field, expiresAt }) => ({ label: fields[field].label, until: expiresAt })),
     waivers: waivers.map(({ scope, reason, actor, waivedAt }) => ({ scope, reason, actor, waivedAt })),
-    history: withoutEarlierTicks(events).map(({ sequence, at, actor, type, detail }) => ({
+    links: links.map((link) => ({
+      id: link.id,
+      part: link.part,
+      isSingleUse: link.isSingleUse,
+      madeBy: link.madeBy,
+      expiresAt: link.expiresAt,
+      openedCount: link.openedCount,
+      lastOpenedAt: link.lastOpenedAt,
+      state: linkState(link, now()),
+    })),
+    history: withoutEarlierTicks(events).map(({ sequence, at, actor, type, outcome, detail }) => ({
       sequence,
       at,
       actor,
+      outcome,
       told: eventSentence(type, detail),
       means: meaningOf(type),
     })),

@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { EventType } from '@/lib/catalog/events'
+import { currentActor } from './actor'
 import { checkStored, parseStored } from './stored-json'
 import { summarize } from './summaries'
 import type { Reader, Tables, Transaction } from './tables'
@@ -24,14 +25,16 @@ export type StoredEvent = {
 
 /**
  * Adds an event to the one chain of all events; each carries the hash of the one before it. Call it
- * in the write that makes the change, after it: without the event there is no change. Counts the
- * setup's version up, and brings its summary up to date.
+ * in the write that makes the change, after it: without the event there is no change. It is done in
+ * the name of whoever acts, unless another is named. Counts the setup's version up, and brings its
+ * summary up to date.
  */
 export async function appendEvent(
   tx: Transaction,
-  event: Pick<StoredEvent, 'setupId' | 'actor' | 'outcome'> & {
+  event: Pick<StoredEvent, 'setupId' | 'outcome'> & {
     type: EventType
     at?: string
+    actor?: string
     detail?: EventDetail
   },
 ): Promise<void> {
@@ -46,7 +49,7 @@ export async function appendEvent(
     sequence: head.sequence,
     setup_id: event.setupId,
     at,
-    actor: oneLine(event.actor),
+    actor: oneLine(event.actor ?? currentActor()),
     type: event.type,
     outcome: event.outcome,
     detail: canonicalDetail(event.detail ?? {}),

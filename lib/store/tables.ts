@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
+import type { Generated, Kysely, Transaction as KyselyTransaction } from 'kysely'
 
 /** The tables as both databases hold them. Times are UTC in ISO 8601, ids are text, JSON is text. */
 export type Tables = {
@@ -52,6 +52,27 @@ export type Tables = {
     created_at: string
     last_seen_at: string
     ended_at: string | null
+    /** What part of its setup it may see. */
+    part: Generated<string>
+    /** The link it came in through, where there was one. */
+    link_id: string | null
+  }
+  links: {
+    id: string
+    setup_id: string
+    /** SHA-256 of the token, in hex. */
+    token_hash: string
+    part: string
+    is_single_use: number
+    made_by: string
+    made_through: string | null
+    created_at: string
+    expires_at: string
+    revoked_at: string | null
+    replaced_by: string | null
+    finished_at: string | null
+    opened_count: number
+    last_opened_at: string | null
   }
   /** Sign-ins that were begun and may be finished. The id is the SHA-256 of their `state`, in hex. */
   sign_ins: { id: string; expires_at: string }
