@@ -1,12 +1,11 @@
-import { FieldControl } from './field-control'
+import { FieldControl, type FieldKind } from './field-control'
 
 type FieldProps = {
   name: string
   label: string
   hint: string
   value?: string
-  /** An address gets the keyboard for addresses; a secret is masked and never filled in. */
-  kind?: 'text' | 'address' | 'secret'
+  kind?: FieldKind
 }
 
 /** One field: its label, its hint, and the control with what is said about it. */

@@ -6,6 +6,7 @@ import { apiPhases, endings } from './endings'
 import { failures, fill } from './failures'
 import { fields, warnings } from './fields'
 import { inCoupaOrder, scopes, scopesInCoupaOrder } from './scopes'
+import { signIn } from './sign-in'
 import { steps } from './steps'
 import { existingKinds, goingBack, standings, upgradePhases, upgradeRoads } from './upgrade'
 import { upkeep } from './upkeep'
@@ -96,6 +97,7 @@ const sentences = [
   ...Object.values(scopes).map(({ why }) => why),
   ...Object.values(endings).flatMap((ending) => Object.values(ending)),
   ...apiPhases,
+  ...textsOf(signIn),
   ...textsOf({ upgradePhases, upgradeRoads, existingKinds, standings, goingBack, upkeep }),
   ...clientSettings.map(({ note }) => note),
 ].flatMap((text) => text.split(/(?<=[.?!])\s+/).filter(Boolean))

@@ -12,6 +12,9 @@ export const events = {
 
   refused: { means: 'neither', told: 'Was refused what is not theirs: {what}.' },
 
+  signedIn: { means: 'neither', told: 'Signed in to the console.' },
+  signedOut: { means: 'neither', told: 'Signed out of the console.' },
+
   // Its links
   linkMade: { means: 'neither', told: 'Made a link to {part}. It works until {until}.' },
   linkReplaced: { means: 'neither', told: 'Replaced a link to {part}.' },

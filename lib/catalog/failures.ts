@@ -685,6 +685,61 @@ export const failures = {
     remedy: 'Sign in, then do it again.',
     supporter: 'Your visit has ended: after 30 minutes unused, after 12 hours, or because you signed out.',
   },
+  'support-password-missing': {
+    fix: here,
+    sentence: 'Enter the password.',
+    remedy: 'Whoever runs this wizard knows it.',
+    supporter: 'The field was empty.',
+  },
+  'support-password-wrong': {
+    fix: here,
+    sentence: 'This is not the password.',
+    remedy: 'Enter it again. Whoever runs this wizard knows it.',
+    supporter: 'Not SUPPORT_PASSWORD, letter by letter.',
+  },
+  'sign-ins-too-many': {
+    fix: wait,
+    sentence: 'Signing in was tried too many times.',
+    remedy: 'Wait 15 minutes, then try again.',
+    supporter: 'The limit of attempts that did not succeed, for one address or for all of them.',
+  },
+  'support-off': {
+    fix: here,
+    sentence: 'The support console is switched off.',
+    remedy:
+      'Whoever runs this wizard switches it on with SUPPORT_PASSWORD, or with OIDC_ISSUER and its like.',
+    supporter: 'No way to sign in is set.',
+  },
+  'sign-in-provider-down': {
+    fix: wait,
+    sentence: 'Your company’s sign-in does not answer.',
+    remedy: 'Try again in a minute. Setups go on without it.',
+    supporter: 'No connection, no answer in time, or a status of 5xx from OIDC_ISSUER.',
+  },
+  'sign-in-provider-strange': {
+    fix: here,
+    sentence: 'Your company’s sign-in gave an answer that we do not accept.',
+    remedy: 'Try again. If it stays so, tell whoever runs this wizard.',
+    supporter: 'A token or an address that is not what it must be. The log says which check failed.',
+  },
+  'sign-in-not-allowed': {
+    fix: here,
+    sentence: 'Your account is not one of those that may see the support console.',
+    remedy: 'Use your company account, or ask whoever runs this wizard to let you in.',
+    supporter: 'Not of OIDC_ALLOWED_DOMAIN by a verified address, or not of OIDC_ALLOWED_GROUP.',
+  },
+  'sign-in-lost': {
+    fix: here,
+    sentence: 'This sign-in was too old, was used before, or began in another browser.',
+    remedy: 'Sign in again from here.',
+    supporter: 'No sign-in of this browser under way with that state, within 10 minutes, unused.',
+  },
+  'sign-in-cancelled': {
+    fix: here,
+    sentence: 'You did not finish signing in at your company.',
+    remedy: 'Sign in again when you are ready.',
+    supporter: 'The provider answered access_denied.',
+  },
   unexpected: {
     fix: here,
     sentence: 'Something failed on our side.',

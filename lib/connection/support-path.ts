@@ -1,7 +1,10 @@
+import type { FailureCode } from '@/lib/catalog/failures'
+
 export const supportPath = '/support'
 export const signInPath = '/support/sign-in'
 
-const mostCharacters = 512
+// It travels in a cookie, which has little room.
+const mostCharacters = 256
 // No backslash, no blank, no control character, nothing encoded twice: what browsers read differently.
 const plainPath = /^\/support(\/[A-Za-z0-9_-]+)*(\?[A-Za-z0-9_.~=&%+-]*)?$/
 
@@ -19,4 +22,10 @@ export function readBackPath(given: unknown): string {
 export function signInPathFor(back: string): string {
   const path = readBackPath(back)
   return path === supportPath ? signInPath : `${signInPath}?back=${encodeURIComponent(path)}`
+}
+
+/** The same, saying why somebody is there again. */
+export function signInFailurePath(why: FailureCode, back: string): string {
+  const path = signInPathFor(back)
+  return `${path}${path.includes('?') ? '&' : '?'}why=${why}`
 }

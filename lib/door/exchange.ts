@@ -113,6 +113,11 @@ export function answerWith(status: number): void {
   if (exchange && !exchange.response.headersSent) exchange.response.statusCode = status
 }
 
+/** Has the browser forget what it kept of this site, but for cookies: one may be of another visit. */
+export function clearSiteData(): void {
+  exchanges.getStore()?.response.setHeader('Clear-Site-Data', '"cache", "storage"')
+}
+
 /** Why this request was refused, if it was. */
 export function currentRefusal(): Refusal | null {
   return exchanges.getStore()?.refusal ?? null

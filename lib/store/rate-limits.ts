@@ -41,15 +41,36 @@ const retryWithoutLimiterSeconds = 10
  * cannot be counted, what costs others is refused and a form is let through.
  */
 export async function takeRate(database: Database, name: RateName, key: string): Promise<Taken> {
-  // Keys may be addresses or session ids, which nobody needs to find here.
-  const hashedKey = createHash('sha256').update(key).digest('base64url')
   try {
-    return await count(database, name, hashedKey)
+    return await count(database, name, hashOf(key))
   } catch {
     return rates[name].withoutLimiter === 'allow'
       ? { ok: true }
       : { ok: false, retryAfterSeconds: retryWithoutLimiterSeconds }
   }
+}
+
+/** Takes back a use that was counted and turned out to be a good one. */
+export async function giveRateBack(
+  database: Database,
+  name: RateName,
+  key: string,
+  now = new Date().toISOString(),
+): Promise<void> {
+  await database.tally((tx) =>
+    tx
+      .updateTable(tableName)
+      .set((column) => ({ points: column('points', '-', 1) }))
+      .where('key', '=', `${name}:${hashOf(key)}`)
+      .where('points', '>', 0)
+      .where('expire', '>', Date.parse(now))
+      .execute(),
+  )
+}
+
+/** Keys may be addresses or session ids, which nobody needs to find here. */
+function hashOf(key: string): string {
+  return createHash('sha256').update(key).digest('base64url')
 }
 
 /** Deletes the counts whose window is over. */
