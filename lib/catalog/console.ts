@@ -41,6 +41,8 @@ export const consoleWords = {
   detail: {
     back: 'All setups',
     see: 'See the page as the customer sees it',
+    news: 'Something has happened in this setup.',
+    refresh: 'Show it',
     facts: 'What is known',
     history: 'History',
     historyAll: 'Show every event',

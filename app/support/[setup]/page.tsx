@@ -29,7 +29,6 @@ export default async function SetupPage({ params, searchParams }: PageProps<'/su
   return (
     <ConsoleFrame name={consoleWords.name} home={supportPath} person={<SignedIn person={person} />}>
       <title>{title}</title>
-      <FollowSetup source={`${path}/version`} stamp={view.stamp} />
       <p className="no-print mb-4">
         <a href={supportPath} className="link inline-flex min-h-6 items-center gap-1 text-sm">
           <BackIcon className="size-4" />
@@ -44,6 +43,11 @@ export default async function SetupPage({ params, searchParams }: PageProps<'/su
           {words.see}
         </a>
       </div>
+      <FollowSetup
+        source={`${path}/version`}
+        stamp={view.stamp}
+        offer={{ news: words.news, button: words.refresh }}
+      />
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="min-w-0 space-y-10">
           <FactsSection view={view} />
