@@ -4,6 +4,8 @@ import { Field } from '@/components/field'
 import { ArrowIcon } from '@/components/icon'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
+import { anchorNumber } from '@/lib/catalog/anchors'
+import { asides } from '@/lib/catalog/asides'
 import { coupaScreens } from '@/lib/catalog/client-settings'
 import { fields } from '@/lib/catalog/fields'
 import { steps } from '@/lib/catalog/steps'
@@ -17,7 +19,7 @@ import { stepTitle } from '../step-title'
 import { testCredentials } from './actions'
 
 export default async function CredentialsPage({ searchParams }: PageProps<'/connect/credentials'>) {
-  const { setup, connection } = await enterStep('credentials')
+  const { setup, connection, part } = await enterStep('credentials')
   if (!connection?.instance) return null
   const stored = await latestReport(await database(), connection.id)
   const isProven = connection.status === 'verified'
@@ -49,9 +51,22 @@ export default async function CredentialsPage({ searchParams }: PageProps<'/conn
             hint={instance.hint}
             value={connection.instance}
             kind="address"
+            number={anchorNumber('credentials', 'instance')}
           />
-          <Field name="clientId" label={clientId.label} hint={clientId.hint} value={connection.clientId} />
-          <Field kind="secret" name="clientSecret" label={clientSecret.label} hint={clientSecret.hint} />
+          <Field
+            name="clientId"
+            label={clientId.label}
+            hint={clientId.hint}
+            value={connection.clientId}
+            number={anchorNumber('credentials', 'clientId')}
+          />
+          <Field
+            kind="secret"
+            name="clientSecret"
+            label={clientSecret.label}
+            hint={clientSecret.hint}
+            number={anchorNumber('credentials', 'clientSecret')}
+          />
         </div>
         <SubmitButton pending="Testing. This takes a few seconds." isQuiet={isProven}>
           {stored ? 'Test again' : 'Test these credentials'}
@@ -60,8 +75,11 @@ export default async function CredentialsPage({ searchParams }: PageProps<'/conn
           <ReportPanel variant={connection.variant} stored={stored}>
             {isProven ? (
               <p className="mt-8">
-                <a href={steps.lumos.path} className="button button-primary">
-                  Continue to Lumos
+                <a
+                  href={part === 'coupa' ? asides.handover.path : steps.lumos.path}
+                  className="button button-primary"
+                >
+                  {part === 'coupa' ? 'Finish your half' : 'Continue to Lumos'}
                   <ArrowIcon />
                 </a>
               </p>
