@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { failures } from '@/lib/catalog/failures'
 import { linkDays } from '@/lib/catalog/links'
 import { listEvents } from '@/lib/store/events'
 import { findLink } from '@/lib/store/links'
 import { loadSetup } from '@/lib/store/setups'
 import { describeStore } from '@/lib/store/testing/databases'
+
+// Each call starts a process.
+vi.setConfig({ testTimeout: 30_000 })
 
 const origin = 'https://connect.example.com'
 const dayMs = 24 * 60 * 60 * 1000
