@@ -8,7 +8,9 @@ import { type StepId, stepOf, steps } from '@/lib/catalog/steps'
 import { variants } from '@/lib/catalog/variants'
 import type { Connection } from '@/lib/connection/connection'
 import { canVisit, completedSteps, previousStep } from '@/lib/connection/journey'
+import { loadVisitor } from '@/lib/door/visitor'
 import { HelpFooter } from '../help-footer'
+import { SomebodyElse } from './somebody-else'
 
 type StepPageProps = {
   step: StepId
@@ -22,8 +24,11 @@ type StepPageProps = {
   children: ReactNode
 }
 
+/** The steps that ask for work in Coupa, which somebody else may do. */
+const inCoupa: readonly StepId[] = ['instance', 'client', 'credentials']
+
 /** The page of one step: the rail, the way back, the task, and what belongs to it. */
-export function StepPage({
+export async function StepPage({
   step,
   connection,
   supportCode,
@@ -35,7 +40,8 @@ export function StepPage({
 }: StepPageProps) {
   const place = stepOf(step)
   const before = previousStep(step)
-  const canGoBack = before && canVisit(before, connection)
+  const part = (await loadVisitor())?.part ?? 'whole'
+  const canGoBack = before && canVisit(before, connection, part)
   return (
     <PageFrame
       isWide={isWide}
@@ -57,6 +63,7 @@ export function StepPage({
         </div>
       ) : null}
       {children}
+      {inCoupa.includes(step) && canVisit('send', connection, part) ? <SomebodyElse /> : null}
     </PageFrame>
   )
 }

@@ -1,6 +1,8 @@
 import { FieldMessage } from '@/components/field-message'
+import { NumberDisc } from '@/components/number-disc'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
+import { anchorNumber } from '@/lib/catalog/anchors'
 import { compareRows, type Variant, type VariantId, variantIds, variants } from '@/lib/catalog/variants'
 import type { Connection } from '@/lib/connection/connection'
 import type { FormAction } from '@/lib/connection/form-state'
@@ -59,7 +61,10 @@ function VariantCard({ id, isChosen }: { id: VariantId; isChosen: boolean }) {
           aria-describedby={`variant-${id}-about`}
           className="tick relative z-1"
         />
-        <span>{variant.title}</span>
+        <span className="flex-1">{variant.title}</span>
+        <span aria-hidden="true">
+          <NumberDisc number={anchorNumber('variant', `variant-${id}`) ?? 0} />
+        </span>
       </label>
       <p id={`variant-${id}-about`} className="text-soft">
         {variant.choose}

@@ -44,6 +44,8 @@ export const consoleWords = {
     news: 'Something has happened in this setup.',
     refresh: 'Show it',
     facts: 'What is known',
+    say: 'Say',
+    hear: 'Wait for',
     history: 'History',
     historyAll: 'Show every event',
     historyNone: 'Nothing has happened yet.',

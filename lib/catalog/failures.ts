@@ -1,5 +1,6 @@
 import type { CoupaPlaceId } from './client-settings'
 import type { FieldId } from './fields'
+import { fillIn } from './fill-in'
 
 /**
  * Everything that can go wrong, said once. Words in braces are filled in where the failure is
@@ -835,7 +836,7 @@ export type FailureFacts = Partial<
 
 /** A sentence with its words in braces filled in; a missing fact is left out. */
 export function fill(sentence: string, facts: FailureFacts = {}): string {
-  return sentence.replace(/\{(\w+)\}/g, (_, key: keyof FailureFacts) => facts[key] ?? '')
+  return fillIn(sentence, facts)
 }
 
 /** Is this text the code of a failure? */

@@ -46,6 +46,14 @@ export const sending = {
   again: 'Make another one',
 } as const
 
+/** What the command line says of a link it made. {date} is when the link ends, in UTC. */
+export const commandLink = {
+  until: 'It works until {date} UTC, and ends when Coupa is connected.',
+  often: 'It opens the setup as often as it is needed.',
+  once: 'It opens the setup once.',
+  shown: 'It is not shown again.',
+} as const
+
 /** The mail that goes with a link to the Coupa half. Words in braces are filled in. */
 export const handoverMail = {
   subject: 'Coupa: a client for Lumos',
@@ -54,12 +62,11 @@ export const handoverMail = {
   link: 'Open this page. It leads through each step, with every value to copy, and tests the result:',
   until: 'The link works until {date}. It is for you alone.',
   steps: 'This is what the page asks you to do:',
-  open: '{number}. In Coupa, open {menu}, or {address}',
-  create: '{number}. Choose {button} and fill in the form:',
-  blank: '(leave it blank)',
-  scopes: '{number}. Tick these {count} scopes, each of them:',
-  save: '{number}. Choose {label}.',
-  test: '{number}. Copy {identifier} and {secret} into the page above and test them there.',
+  open: 'In Coupa, open {menu}.',
+  create: 'Choose {button} and fill in the form:',
+  blank: 'leave it blank',
+  scopes: 'tick each of these {count}',
+  test: 'Then copy {identifier} and {secret} into the page above and test them there.',
   never: 'Send nobody the Secret by mail or chat: the page takes it.',
 } as const
 
@@ -100,12 +107,16 @@ export const handover = {
 
 export type HandoverStand = keyof typeof handover
 
+/** What the Lumos step says to whoever has that half alone. */
+export const lumosHalf = {
+  waiting: 'Lumos needs three values of Coupa. Whoever looks after Coupa tests them first.',
+} as const
+
 /** What belongs to these words on the pages of the halves. */
 export const handoverActs = {
   testAgain: 'Test the credentials again',
   change: 'Look at the tests, or change something',
   look: 'Look again',
-  others: 'Done by somebody else',
   secretByHand:
     'Whoever looks after Coupa has it. Ask them to enter it here in Lumos with you, on one screen.',
 } as const

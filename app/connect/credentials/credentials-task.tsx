@@ -4,8 +4,11 @@ import { Field } from '@/components/field'
 import { ArrowIcon } from '@/components/icon'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
+import { anchorNumber } from '@/lib/catalog/anchors'
+import { asides } from '@/lib/catalog/asides'
 import { coupaScreens } from '@/lib/catalog/client-settings'
 import { fields } from '@/lib/catalog/fields'
+import type { PartId } from '@/lib/catalog/parts'
 import { steps } from '@/lib/catalog/steps'
 import type { Connection } from '@/lib/connection/connection'
 import type { FormAction } from '@/lib/connection/form-state'
@@ -16,12 +19,14 @@ import { stepTitle } from '../step-title'
 
 type CredentialsTaskProps = {
   connection: Connection
+  /** The part of whoever looks at it: the Coupa half ends here. */
+  part: PartId
   stored: StoredReport | undefined
   action?: FormAction
 }
 
 /** The three values, and what the tests found. */
-export function CredentialsTask({ connection, stored, action }: CredentialsTaskProps) {
+export function CredentialsTask({ connection, part, stored, action }: CredentialsTaskProps) {
   if (!connection.instance) return null
   const isProven = connection.status === 'verified'
   const { instance, clientId, clientSecret } = fields
@@ -46,9 +51,22 @@ export function CredentialsTask({ connection, stored, action }: CredentialsTaskP
           hint={instance.hint}
           value={connection.instance}
           kind="address"
+          number={anchorNumber('credentials', 'instance')}
         />
-        <Field name="clientId" label={clientId.label} hint={clientId.hint} value={connection.clientId} />
-        <Field kind="secret" name="clientSecret" label={clientSecret.label} hint={clientSecret.hint} />
+        <Field
+          name="clientId"
+          label={clientId.label}
+          hint={clientId.hint}
+          value={connection.clientId}
+          number={anchorNumber('credentials', 'clientId')}
+        />
+        <Field
+          kind="secret"
+          name="clientSecret"
+          label={clientSecret.label}
+          hint={clientSecret.hint}
+          number={anchorNumber('credentials', 'clientSecret')}
+        />
       </div>
       <SubmitButton pending="Testing. This takes a few seconds." isQuiet={isProven}>
         {stored ? 'Test again' : 'Test these credentials'}
@@ -57,8 +75,11 @@ export function CredentialsTask({ connection, stored, action }: CredentialsTaskP
         <ReportPanel variant={connection.variant} stored={stored} isStill={!action}>
           {isProven ? (
             <p className="mt-8">
-              <a href={steps.lumos.path} className="button button-primary">
-                Continue to Lumos
+              <a
+                href={part === 'coupa' ? asides.handover.path : steps.lumos.path}
+                className="button button-primary"
+              >
+                {part === 'coupa' ? 'Finish your half' : 'Continue to Lumos'}
                 <ArrowIcon />
               </a>
             </p>

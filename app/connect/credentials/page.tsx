@@ -6,7 +6,7 @@ import { testCredentials } from './actions'
 import { CredentialsTask } from './credentials-task'
 
 export default async function CredentialsPage({ searchParams }: PageProps<'/connect/credentials'>) {
-  const { setup, connection } = await enterStep('credentials')
+  const { setup, connection, part } = await enterStep('credentials')
   if (!connection) return null
   const stored = await latestReport(await database(), connection.id)
   return (
@@ -16,7 +16,7 @@ export default async function CredentialsPage({ searchParams }: PageProps<'/conn
       supportCode={setup.supportCode}
       why={(await searchParams).why}
     >
-      <CredentialsTask connection={connection} stored={stored} action={testCredentials} />
+      <CredentialsTask connection={connection} part={part} stored={stored} action={testCredentials} />
     </StepPage>
   )
 }

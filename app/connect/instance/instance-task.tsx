@@ -1,6 +1,7 @@
 import { Field } from '@/components/field'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
+import { anchors } from '@/lib/catalog/anchors'
 import { fields } from '@/lib/catalog/fields'
 import type { Connection } from '@/lib/connection/connection'
 import type { FormAction } from '@/lib/connection/form-state'
@@ -14,9 +15,11 @@ export function InstanceTask({ connection, action }: InstanceTaskProps) {
   return (
     <>
       <ol className="mb-8 list-decimal space-y-2 pl-6 marker:text-soft">
-        <li className="pl-1">Open your company’s Coupa in another tab and sign in.</li>
-        <li className="pl-1">Copy the whole address from the address bar.</li>
-        <li className="pl-1">Paste it here. We keep only the part that is needed.</li>
+        {anchors.instance.map(({ id, words }) => (
+          <li key={id} id={id} className="pl-1">
+            {words}
+          </li>
+        ))}
       </ol>
       <StepForm action={action} title={stepTitle('instance')} rules="instance">
         <div className="mb-6 max-w-[34rem]">

@@ -15,11 +15,13 @@ import { LumosFailureNotice } from './lumos-failure-notice'
 type FinishByApiProps = {
   connection: Extract<Connection, { status: 'verified' }>
   hasToken: boolean
+  /** Where each value can be changed, as far as it can. */
+  changes?: Partial<Record<'variant' | 'instance' | 'credentials', string>>
   action?: FormAction
 }
 
 /** The ending through Lumos' API: what will be connected, the token, and one button. */
-export function FinishByApi({ connection, hasToken, action }: FinishByApiProps) {
+export function FinishByApi({ connection, hasToken, changes = {}, action }: FinishByApiProps) {
   const { instance, clientId, variant, lumosFailure } = connection
   const { label, hint } = fields.lumosToken
   return (
@@ -27,13 +29,13 @@ export function FinishByApi({ connection, hasToken, action }: FinishByApiProps) 
       {lumosFailure ? <LumosFailureNotice failure={lumosFailure} variant={variant} /> : null}
       <h2 className="text-xl font-semibold">What will be connected</h2>
       <dl className="mt-3 mb-8">
-        <SummaryRow name="Integration" value={variants[variant].title} change={steps.variant.path} />
-        <SummaryRow name={fields.instance.label} value={instance} change={steps.instance.path} />
-        <SummaryRow name={fields.clientId.label} value={clientId} change={steps.credentials.path} />
+        <SummaryRow name="Integration" value={variants[variant].title} change={changes.variant} />
+        <SummaryRow name={fields.instance.label} value={instance} change={changes.instance} />
+        <SummaryRow name={fields.clientId.label} value={clientId} change={changes.credentials} />
         <SummaryRow
           name={fields.clientSecret.label}
           value="Tested, held encrypted, not shown"
-          change={steps.credentials.path}
+          change={changes.credentials}
         />
       </dl>
       <h2 className="text-xl font-semibold">What we do in Lumos</h2>
@@ -62,16 +64,18 @@ export function FinishByApi({ connection, hasToken, action }: FinishByApiProps) 
   )
 }
 
-function SummaryRow({ name, value, change }: { name: string; value: string; change: string }) {
+function SummaryRow({ name, value, change }: { name: string; value: string; change?: string }) {
   return (
     <div className="grid gap-x-4 border-t border-line py-3 sm:grid-cols-[10rem_minmax(0,1fr)_auto]">
       <dt className="text-sm text-soft">{name}</dt>
       <dd className="min-w-0 font-medium wrap-anywhere">{value}</dd>
-      <dd>
-        <a href={change} className="link inline-block py-0.5 text-sm">
-          Change<span className="sr-only">{` ${name}`}</span>
-        </a>
-      </dd>
+      {change ? (
+        <dd>
+          <a href={change} className="link inline-block py-0.5 text-sm">
+            Change<span className="sr-only">{` ${name}`}</span>
+          </a>
+        </dd>
+      ) : null}
     </div>
   )
 }

@@ -1,3 +1,5 @@
+import type { PartId } from '@/lib/catalog/parts'
+import { steps } from '@/lib/catalog/steps'
 import type { Connection } from '@/lib/connection/connection'
 import type { FormAction } from '@/lib/connection/form-state'
 import { stepTitle } from '../step-title'
@@ -10,6 +12,8 @@ export type LumosActions = Record<'connectLumos' | 'finishByHand' | 'checkLumos'
 
 type LumosTaskProps = {
   connection: Connection
+  /** The part of whoever looks at it: only who has the whole can change what was proven. */
+  part: PartId
   /** The way to finish, once it is chosen. */
   chosen: 'api' | 'hand' | undefined
   /** No token has to be asked for. */
@@ -17,15 +21,29 @@ type LumosTaskProps = {
   actions?: LumosActions
 }
 
+const changes = {
+  variant: steps.variant.path,
+  instance: steps.instance.path,
+  credentials: steps.credentials.path,
+}
+
 /** The ending in Lumos: the choice of a way, that way, or what Lumos is doing. */
-export function LumosTask({ connection, chosen, hasToken, actions }: LumosTaskProps) {
+export function LumosTask({ connection, part, chosen, hasToken, actions }: LumosTaskProps) {
   const { status } = connection
   if (status === 'connecting' || status === 'syncing')
     return <ConnectedSoFar connection={connection} actions={actions} />
   if (status !== 'verified') return null
   if (chosen === 'api')
-    return <FinishByApi connection={connection} hasToken={hasToken} action={actions?.connectLumos} />
-  if (chosen === 'hand') return <FinishByHand connection={connection} action={actions?.finishByHand} />
+    return (
+      <FinishByApi
+        connection={connection}
+        hasToken={hasToken}
+        changes={part === 'lumos' ? {} : changes}
+        action={actions?.connectLumos}
+      />
+    )
+  if (chosen === 'hand')
+    return <FinishByHand connection={connection} hasCoupa={part !== 'lumos'} action={actions?.finishByHand} />
   return (
     <>
       {actions ? <title>{stepTitle('lumos')}</title> : null}

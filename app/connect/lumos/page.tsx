@@ -1,19 +1,39 @@
+import { lumosHalf } from '@/lib/catalog/links'
 import { env } from '@/lib/env'
 import { enterStep } from '../enter-step'
+import { HandoverNotice, loadHandover } from '../handover-notice'
 import { StepPage } from '../step-page'
 import { checkLumos, connectLumos, finishByHand, syncAgain } from './actions'
 import { LumosTask } from './lumos-task'
+import { WaitingForCoupa } from './waiting-for-coupa'
 
 export default async function LumosPage({ searchParams }: PageProps<'/connect/lumos'>) {
-  const { setup, connection } = await enterStep('lumos')
-  if (!connection) return null
+  const { setup, connection, part } = await enterStep('lumos')
   const { why, by } = await searchParams
+  const page = { step: 'lumos', connection, supportCode: setup.supportCode, why } as const
+  if (part === 'lumos' && (!connection || connection.status === 'draft'))
+    return (
+      <StepPage {...page} lead={lumosHalf.waiting}>
+        <WaitingForCoupa connection={connection} />
+      </StepPage>
+    )
+  if (!connection) return null
   const hasToken = env.lumosApiToken !== undefined
   const chosen = by === 'hand' || by === 'api' ? by : hasToken ? 'api' : undefined
   return (
-    <StepPage step="lumos" connection={connection} supportCode={setup.supportCode} why={why}>
+    <StepPage {...page}>
+      {connection.status === 'verified' && part === 'lumos' ? (
+        <div className="mb-8">
+          <HandoverNotice
+            {...(await loadHandover(setup.id, connection))}
+            connection={connection}
+            to="lumos"
+          />
+        </div>
+      ) : null}
       <LumosTask
         connection={connection}
+        part={part}
         chosen={chosen}
         hasToken={hasToken}
         actions={{ connectLumos, finishByHand, checkLumos, syncAgain }}

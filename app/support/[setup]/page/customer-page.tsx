@@ -38,10 +38,15 @@ const tasks: Record<StepId, (seen: Seen) => ReactNode> = {
   instance: ({ connection }) => <InstanceTask connection={connection} />,
   client: ({ connection }) => (connection ? <ClientTask connection={connection} /> : null),
   credentials: ({ connection, stored }) =>
-    connection ? <CredentialsTask connection={connection} stored={stored} /> : null,
+    connection ? <CredentialsTask connection={connection} part="whole" stored={stored} /> : null,
   lumos: ({ connection }) =>
     connection ? (
-      <LumosTask connection={connection} chosen={hasToken ? 'api' : undefined} hasToken={hasToken} />
+      <LumosTask
+        connection={connection}
+        part="whole"
+        chosen={hasToken ? 'api' : undefined}
+        hasToken={hasToken}
+      />
     ) : null,
   done: () => <Notice tone="info" title={consoleWords.mirror.elsewhere} />,
 }
