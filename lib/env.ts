@@ -147,7 +147,7 @@ function complaintsOnSignIn(raw: Record<string, string | undefined>): readonly s
   const missing: string[] = oidcNames.filter((name) => !isSet(name))
   if (!allowNames.some(isSet)) missing.push(allowNames.join(' or '))
   return [
-    ...(missing.length > 0 ? [`${missing.join(' and ')} must be set too, for signing in by OIDC.`] : []),
+    ...(missing.length > 0 ? [`${missing.join(', ')} must be set too, for signing in by OIDC.`] : []),
     ...(isSet('SUPPORT_PASSWORD')
       ? ['SUPPORT_PASSWORD and OIDC_ISSUER are two ways to sign in: set one of them.']
       : []),

@@ -4,7 +4,7 @@ import { env, type SignInSettings } from '@/lib/env'
 import { beginCodeFlow, type Pending } from '@/lib/sign-in/begin-code-flow'
 import { database } from '@/lib/store/database'
 import { noteSignIn } from '@/lib/store/sign-ins'
-import { takeAttempt } from './sign-in-attempts'
+import { failureOfOtherWay, takeAttempt } from './sign-in-attempts'
 
 type Begun = { ok: true; address: URL; pending: Pending } | { ok: false; failure: FailureCode; kind?: string }
 
@@ -17,7 +17,7 @@ export async function beginSignIn(
   address: string,
   settings: SignInSettings = env.signIn,
 ): Promise<Begun> {
-  if (settings.way !== 'oidc') return { ok: false, failure: 'support-off' }
+  if (settings.way !== 'oidc') return { ok: false, failure: failureOfOtherWay(settings) }
   const attempt = await takeAttempt(address)
   if (!attempt.ok) return { ok: false, failure: 'sign-ins-too-many' }
   const begun = await beginCodeFlow(settings, redirectUri)

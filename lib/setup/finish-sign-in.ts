@@ -6,6 +6,7 @@ import { finishCodeFlow } from '@/lib/sign-in/finish-code-flow'
 import { database } from '@/lib/store/database'
 import { useSignIn } from '@/lib/store/sign-ins'
 import { admitSupporter, type Caller } from './admit-supporter'
+import { failureOfOtherWay } from './sign-in-attempts'
 
 type Finished = { ok: true; token: string } | { ok: false; failure: FailureCode; kind?: string }
 
@@ -19,7 +20,7 @@ export async function finishSignIn(
   caller: Caller,
   settings: SignInSettings = env.signIn,
 ): Promise<Finished> {
-  if (settings.way !== 'oidc') return { ok: false, failure: 'support-off' }
+  if (settings.way !== 'oidc') return { ok: false, failure: failureOfOtherWay(settings) }
   if (!pending || asked.searchParams.get('state') !== pending.state)
     return { ok: false, failure: 'sign-in-lost' }
   const db = await database()

@@ -1,6 +1,13 @@
 import 'server-only'
+import type { FailureCode } from '@/lib/catalog/failures'
+import type { SignInSettings } from '@/lib/env'
 import { database } from '@/lib/store/database'
 import { giveRateBack, type Taken, takeRate } from '@/lib/store/rate-limits'
+
+/** What somebody is told who uses a way to sign in that is not the one that is set. */
+export function failureOfOtherWay({ way }: SignInSettings): FailureCode {
+  return way === 'off' ? 'support-off' : 'sign-in-lost'
+}
 
 const everybody = 'everybody'
 

@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FailureCode } from '@/lib/catalog/failures'
 import { env, type SignInSettings } from '@/lib/env'
 import { admitSupporter, type Caller } from './admit-supporter'
-import { takeAttempt } from './sign-in-attempts'
+import { failureOfOtherWay, takeAttempt } from './sign-in-attempts'
 
 type SignedIn = { ok: true; token: string } | { ok: false; failure: FailureCode }
 
@@ -16,7 +16,7 @@ export async function signInByPassword(
   caller: Caller,
   settings: SignInSettings = env.signIn,
 ): Promise<SignedIn> {
-  if (settings.way !== 'password') return { ok: false, failure: 'support-off' }
+  if (settings.way !== 'password') return { ok: false, failure: failureOfOtherWay(settings) }
   if (!typed.trim()) return { ok: false, failure: 'support-password-missing' }
   const attempt = await takeAttempt(caller.address)
   if (!attempt.ok) return { ok: false, failure: 'sign-ins-too-many' }

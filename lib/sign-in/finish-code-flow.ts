@@ -13,7 +13,8 @@ type Finished = { ok: true; vouched: Vouched } | { ok: false; failure: FailureCo
 
 /** Clocks differ by this much. */
 const toleranceSeconds = 30
-const mostSubjectCharacters = 255
+// At most 255 ASCII characters (OpenID Connect Core, 2).
+const subjectForm = /^[\x21-\x7e][\x20-\x7e]{0,254}$/
 
 /** What a provider's own token contradicts. */
 class TokenRefusedError extends Error {
@@ -50,12 +51,12 @@ export async function finishCodeFlow(
   }
 }
 
-/** What the library leaves open: an audience besides us, a token from the future, a subject without end. */
+/** What the library leaves open: an audience besides us, a token from the future, a subject of any form. */
 function checkToken({ aud, iat, sub }: oidc.IDToken, clientId: string): void {
   const audiences = [aud].flat()
   if (audiences.length !== 1 || audiences[0] !== clientId) throw new TokenRefusedError('audience')
   if (iat > Date.now() / 1000 + toleranceSeconds) throw new TokenRefusedError('issued in the future')
-  if (!sub || sub.length > mostSubjectCharacters) throw new TokenRefusedError('subject')
+  if (!subjectForm.test(sub)) throw new TokenRefusedError('subject')
 }
 
 /** Some providers say little in the token and the rest where it leads to. What the token says counts. */

@@ -178,6 +178,10 @@ const wrong: Record<string, { lies: Lies; failure: string; more?: Partial<Provid
     lies: { claims: (honest) => ({ ...honest, sub: 'x'.repeat(256) }) },
     failure: strange,
   },
+  'a subject that cannot be seen': {
+    lies: { claims: (honest) => ({ ...honest, sub: '\u200b\u202e' }) },
+    failure: strange,
+  },
   'another subject where it says more': {
     lies: { claims: without('email'), userinfo: (honest) => ({ ...honest, sub: 'number-1' }) },
     failure: strange,
@@ -207,6 +211,14 @@ const wrong: Record<string, { lies: Lies; failure: string; more?: Partial<Provid
   },
   'another issuer than ours in its own description': {
     lies: { metadata: (honest) => ({ ...honest, issuer: 'https://login.example.com' }) },
+    failure: strange,
+  },
+  'a slash behind our issuer, everywhere': {
+    lies: {
+      metadata: (honest) => ({ ...honest, issuer: `${honest.issuer}/` }),
+      claims: (honest) => ({ ...honest, iss: `${honest.iss}/` }),
+      callback: (search) => search.set('iss', `${search.get('iss')}/`),
+    },
     failure: strange,
   },
   'a sign-in page that is a script': {

@@ -18,8 +18,8 @@ export const signIn = asAnyone(async (form) => {
   const signedIn = await signInByPassword(typeof typed === 'string' ? typed : '', caller)
   if (!signedIn.ok) {
     const { failure } = signedIn
-    if (failure === 'support-off') return refuse(403, failure)
     if (failure === 'sign-ins-too-many') return refuse(429, failure)
+    if (failure === 'support-off' || failure === 'sign-in-lost') return refuse(403, failure)
     if (failure === 'support-password-wrong') await noteRefusal('a sign-in')
     return refuseWith(422, [showFailure(failure, { target: 'password', field: 'password' })])
   }

@@ -1,9 +1,9 @@
-import 'server-only'
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair } from 'jose'
 import Provider from 'oidc-provider'
-import { listen } from '@/lib/outbound/testing/servers'
 
 export type Account = Readonly<Record<string, unknown>>
 
@@ -20,7 +20,8 @@ type Company = {
  */
 export async function startCompany({ clientId, clientSecret, redirectUri, accounts }: Company) {
   const server = createServer()
-  const { port, close } = await listen(server)
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const { port } = server.address() as AddressInfo
   const issuer = `http://127.0.0.1:${port}`
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
   const provider = new Provider(issuer, {
@@ -61,7 +62,9 @@ export async function startCompany({ clientId, clientSecret, redirectUri, accoun
     },
   })
   const handle = provider.callback()
+  let isDown = false
   server.on('request', async (request, response) => {
+    if (isDown) return request.socket.destroy()
     if (!request.url?.startsWith('/interaction/')) return handle(request, response)
     if (request.method === 'GET') {
       response.setHeader('content-type', 'text/html; charset=utf-8')
@@ -72,7 +75,15 @@ export async function startCompany({ clientId, clientSecret, redirectUri, accoun
     const result = typed.has('cancel') ? { error: 'access_denied' } : { login: { accountId: account ?? '' } }
     await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false })
   })
-  return { issuer, close }
+  const close = async () => {
+    server.closeAllConnections()
+    server.close()
+    await once(server, 'close')
+  }
+  const setDown = (down: boolean) => {
+    isDown = down
+  }
+  return { issuer, setDown, close }
 }
 
 const signInPage = `<!doctype html><html lang="en"><title>Company sign-in</title><form method="post">
