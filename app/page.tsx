@@ -4,6 +4,7 @@ import { Notice } from '@/components/notice'
 import { PageFrame } from '@/components/page-frame'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
+import { isAside } from '@/lib/catalog/asides'
 import { coupaRole } from '@/lib/catalog/client-settings'
 import { failures } from '@/lib/catalog/failures'
 import { countedSteps, stepOf, steps } from '@/lib/catalog/steps'
@@ -34,7 +35,7 @@ export default async function StartPage({ searchParams }: PageProps<'/'>) {
       {hasEnded ? (
         <div className="mb-8">
           <Notice tone="warn" title={failures['session-missing'].sentence}>
-            <p>Begin again below. What was saved of an earlier visit is still there for support.</p>
+            <p>Open your setup link again to go on. What was saved of an earlier visit is still there.</p>
           </Notice>
         </div>
       ) : null}
@@ -80,7 +81,7 @@ export default async function StartPage({ searchParams }: PageProps<'/'>) {
 
       <div className="mt-10">
         {visitor ? (
-          <ContinueSetup place={currentPlace(stored?.connection)} />
+          <ContinueSetup place={currentPlace(stored?.connection, visitor.part)} />
         ) : env.openStart ? (
           <StepForm action={begin} title={`${title} – Coupa Connect`}>
             <SubmitButton pending="Opening your setup …">Begin the setup</SubmitButton>
@@ -115,6 +116,7 @@ function ContinueSetup({ place }: { place: Place }) {
 
 function placeWords(place: Place): string {
   if (place === 'upgrade') return ': the upgrade'
+  if (isAside(place)) return ''
   const words = stepOf(place)
   return words ? `: ${words}, ${steps[place].name}` : ''
 }

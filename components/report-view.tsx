@@ -1,8 +1,8 @@
-import { checks } from '@/lib/catalog/checks'
+import { checks, waivedWords } from '@/lib/catalog/checks'
 import { coupaPlaces } from '@/lib/catalog/client-settings'
 import { failures } from '@/lib/catalog/failures'
 import { inCoupaOrder, type ScopeId } from '@/lib/catalog/scopes'
-import type { Report, Result } from '@/lib/connection/report'
+import { type Report, type Result, waivedIn } from '@/lib/connection/report'
 import { resultRemedy, resultSentence } from '@/lib/connection/report-words'
 import { BreakingName } from './breaking-name'
 import { CopyButton } from './copy-button'
@@ -28,6 +28,7 @@ export function ReportView({ report, clientsAddress }: ReportViewProps) {
           sentence={resultSentence(result, report)}
         >
           <Remedy result={result} report={report} clientsAddress={clientsAddress} />
+          {result.id === 'scopes' ? <WaivedScopes report={report} /> : null}
         </ResultRow>
       ))}
     </ul>
@@ -74,6 +75,18 @@ function ScopesToTick({ report: { scopes } }: { report: Report }) {
           <ScopeNames id="untested-scopes" scopes={inCoupaOrder(scopes.untested)} />
         </div>
       ) : null}
+    </div>
+  )
+}
+
+/** What support set aside is said, so that nobody takes it for proven. */
+function WaivedScopes({ report }: { report: Report }) {
+  const waived = inCoupaOrder(waivedIn(report))
+  if (waived.length === 0) return null
+  return (
+    <div className="mt-3 space-y-2">
+      <p className="text-sm text-soft">{waivedWords}</p>
+      <ScopeNames id="waived-scopes" scopes={waived} />
     </div>
   )
 }

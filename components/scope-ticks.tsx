@@ -11,7 +11,7 @@ type ScopeTicksProps = {
   ticked: readonly ScopeId[]
   /** A word beside each name, where these are not all there is. */
   mark?: string
-  save: FormAction
+  save?: FormAction
 }
 
 /** The scopes to tick, in Coupa's order, with a count of those that are. */

@@ -15,7 +15,8 @@ import { FormContext, untouched } from './form-context'
 import type { LiveRules } from './live-rules'
 
 type StepFormProps = {
-  action: FormAction
+  /** Where it is sent. Without one it is only looked at: everything in it is switched off. */
+  action?: FormAction
   /**
    * The page's title; "Error: " is set before it while something is wrong. A page has one, so only its
    * main form says it.
@@ -26,11 +27,21 @@ type StepFormProps = {
   children: ReactNode
 }
 
+/** The form of a step, or that form as somebody else sees it who may not use it. */
+export function StepForm({ action, ...props }: StepFormProps) {
+  if (action) return <LiveForm action={action} {...props} />
+  return (
+    <fieldset disabled className="min-w-0">
+      {props.children}
+    </fieldset>
+  )
+}
+
 /**
  * A form that works as plain HTML and is better with a script: the fields keep what was typed, the
  * browser judges first, and the summary takes the focus.
  */
-export function StepForm({ action, title, rules, children }: StepFormProps) {
+function LiveForm({ action, title, rules, children }: StepFormProps & { action: FormAction }) {
   const [state, dispatch, isPending] = useActionState(action, untouched)
   const [judged, setJudged] = useState<{ by: typeof state; failures: readonly ShownFailure[] }>()
   const [intent, setIntent] = useState<string>()

@@ -9,7 +9,9 @@ import { type StepId, stepOf, steps } from '@/lib/catalog/steps'
 import { variants } from '@/lib/catalog/variants'
 import type { Connection } from '@/lib/connection/connection'
 import { canVisit, completedSteps, previousStep } from '@/lib/connection/journey'
+import { loadVisitor } from '@/lib/door/visitor'
 import { HelpFooter } from '../help-footer'
+import { SomebodyElse } from './somebody-else'
 
 type StepPageProps = {
   step: StepId
@@ -27,8 +29,11 @@ type StepPageProps = {
   children: ReactNode
 }
 
+/** The steps that ask for work in Coupa, which somebody else may do. */
+const inCoupa: readonly StepId[] = ['instance', 'client', 'credentials']
+
 /** The page of one step: the rail, the way back, the task, and what belongs to it. */
-export function StepPage({
+export async function StepPage({
   step,
   connection,
   supportCode,
@@ -42,7 +47,9 @@ export function StepPage({
 }: StepPageProps) {
   const place = stepOf(step)
   const before = previousStep(step)
-  const target = back ?? (before && canVisit(before, connection) ? steps[before].path : undefined)
+  const part = (await loadVisitor())?.part ?? 'whole'
+  const canGoBack = before && canVisit(before, connection, part)
+  const target = back ?? (canGoBack ? steps[before].path : undefined)
   return (
     <PageFrame
       isWide={isWide}
@@ -64,6 +71,7 @@ export function StepPage({
         </div>
       ) : null}
       {children}
+      {inCoupa.includes(step) && canVisit('send', connection, part) ? <SomebodyElse /> : null}
       {at ? <ArrivalFocus at={at} /> : null}
     </PageFrame>
   )

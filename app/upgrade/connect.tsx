@@ -37,7 +37,10 @@ export function Connect({ connection, old, way, hasToken, title, standing }: Con
       ) : way === 'hand' ? (
         <FinishByHand {...place} connection={connection} action={finishByHand} />
       ) : (
-        <WaysToFinish {...place} />
+        <>
+          <title>{title}</title>
+          <WaysToFinish path={upgradePath} />
+        </>
       )}
       {mayGoBack(connection, old) ? (
         isStuck ? (

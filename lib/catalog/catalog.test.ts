@@ -1,10 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { sourceFiles } from '@/scripts/source-files'
+import { anchors, supporterSays } from './anchors'
+import { asides } from './asides'
 import { checkIds, checks, checksOf, readIds, reads } from './checks'
 import { clientSettings } from './client-settings'
-import { apiPhases, endings } from './endings'
+import { apiPhases, endings, lumosScreens } from './endings'
 import { failures, fill } from './failures'
 import { fields, warnings } from './fields'
+import {
+  commandLink,
+  handover,
+  handoverActs,
+  handoverMail,
+  lumosHalf,
+  opening,
+  returning,
+  sending,
+} from './links'
+import { parts } from './parts'
 import { inCoupaOrder, scopes, scopesInCoupaOrder } from './scopes'
 import { signIn } from './sign-in'
 import { steps } from './steps'
@@ -73,6 +86,17 @@ describe('what is copied into Coupa', () => {
   })
 })
 
+describe('the numbers that are said on the phone', () => {
+  it('count from 1 on each step, and each names a place of its own', () => {
+    for (const places of Object.values(anchors)) {
+      expect(places.map(({ number }) => number)).toEqual(places.map((_, index) => index + 1))
+      expect(new Set(places.map(({ id }) => id)).size).toBe(places.length)
+    }
+    expect(anchors.client.map(({ words }) => words)).toEqual(clientSettings.map(({ label }) => label))
+    expect(anchors.lumos.at(-1)?.words).toContain(lumosScreens.connect)
+  })
+})
+
 describe('the tests', () => {
   it('read each kind of record whose scope a variant asks for', () => {
     expect(checksOf('plain')).toEqual([
@@ -109,6 +133,8 @@ const sentences = [
   ...textsOf(signIn),
   ...textsOf({ upgradePhases, upgradeRoads, existingKinds, standings, goingBack, upkeep }),
   ...textsOf({ beginningUpgrade, existing, upgradeWords }),
+  ...textsOf({ asides: Object.values(asides).map(({ title, lead }) => [title, lead]), parts, supporterSays }),
+  ...textsOf({ commandLink, handover, handoverActs, handoverMail, lumosHalf, opening, returning, sending }),
   ...clientSettings.map(({ note }) => note),
 ].flatMap((text) => text.split(/(?<=[.?!])\s+/).filter(Boolean))
 

@@ -1,5 +1,6 @@
 import type { CoupaPlaceId } from './client-settings'
 import type { FieldId } from './fields'
+import { fillIn } from './fill-in'
 
 /**
  * Everything that can go wrong, said once. Words in braces are filled in where the failure is
@@ -652,6 +653,26 @@ export const failures = {
     supporter: 'A new secret or a repeated test must be of the connected instance.',
   },
 
+  // A scope that support sets aside
+  'waiver-reason-missing': {
+    fix: here,
+    sentence: 'Say why the scope is set aside.',
+    remedy: 'The reason stays in the history of the setup, for whoever looks at it later.',
+    supporter: 'The reason was empty.',
+  },
+  'waiver-reason-long': {
+    fix: here,
+    sentence: 'The reason is longer than 500 characters.',
+    remedy: 'Shorten it to what somebody needs to know later.',
+    supporter: 'The reason was over its length.',
+  },
+  'waiver-not-missing': {
+    fix: here,
+    sentence: 'The last test did not find this scope missing.',
+    remedy: 'Only a scope that was found missing can be set aside. Look at the report as it is now.',
+    supporter: 'The report has changed since the page was loaded, or there is none.',
+  },
+
   // The visit
   'session-missing': {
     fix: here,
@@ -726,6 +747,54 @@ export const failures = {
     remedy: 'Try again. If it stays so, tell support this number: {incident}.',
     supporter: 'A fault of this product. The number is in its log.',
   },
+  'link-not-open': {
+    fix: here,
+    sentence: 'This link does not open a setup, or does not any more.',
+    remedy: 'Ask whoever sent it to you for a new one. Everything that was saved is kept.',
+    supporter: 'Unknown, revoked, replaced, used, over its time, or its work is done. Make a new link.',
+  },
+  'links-tried-too-many': {
+    fix: wait,
+    sentence: 'Too many setup links were opened from your network in a short time.',
+    remedy: 'Open it again in {seconds} seconds.',
+    supporter: 'The limit of openings for one address.',
+  },
+  'links-made-too-many': {
+    fix: wait,
+    sentence: 'Many links were made for this setup in a short time.',
+    remedy: 'Use the last one, or make another in {seconds} seconds.',
+    supporter: 'The limit of links that the people of one setup make.',
+  },
+  'link-customer-missing': {
+    fix: here,
+    sentence: 'Say which customer the setup is for.',
+    remedy: 'Enter the name of the company, with 200 characters at most.',
+    supporter: 'The name was empty, or too long.',
+  },
+  'link-days-wrong': {
+    fix: here,
+    sentence: 'A link lives from 1 to 90 days.',
+    remedy: 'Enter a whole number of days from 1 to 90.',
+    supporter: 'The number of days was outside of its range.',
+  },
+  'link-ended': {
+    fix: here,
+    sentence: 'The link you came in by is over, so it cannot give you another.',
+    remedy: 'Ask whoever sent it to you for a new one. Everything that was saved is kept.',
+    supporter: 'A link that people make for themselves ends with the one they came in by. Make a new link.',
+  },
+  'link-unknown': {
+    fix: here,
+    sentence: 'This setup has no such link that is still open.',
+    remedy: 'Look at its links as they are now.',
+    supporter: 'A link of another setup, or one that has ended meanwhile.',
+  },
+  'setup-unknown': {
+    fix: here,
+    sentence: 'There is no such setup.',
+    remedy: 'Look for it by its support code.',
+    supporter: 'The id or the support code belongs to no setup.',
+  },
   'start-closed': {
     fix: here,
     sentence: 'A setup begins with a link from your support contact.',
@@ -767,7 +836,7 @@ export type FailureFacts = Partial<
 
 /** A sentence with its words in braces filled in; a missing fact is left out. */
 export function fill(sentence: string, facts: FailureFacts = {}): string {
-  return sentence.replace(/\{(\w+)\}/g, (_, key: keyof FailureFacts) => facts[key] ?? '')
+  return fillIn(sentence, facts)
 }
 
 /** Is this text the code of a failure? */

@@ -1,10 +1,11 @@
 import 'server-only'
 import type { FormAction, FormState } from '@/lib/connection/form-state'
+import { actAs } from '@/lib/store/actor'
 import { database } from '@/lib/store/database'
 import { takeRate } from '@/lib/store/rate-limits'
 import { guarded, refuse } from './guarded-action'
 import { noteRefusal } from './note-refusal'
-import { loadSupporter, type Supporter } from './supporter'
+import { loadSupporter, type Supporter, supporterActor } from './supporter'
 
 type Act = (supporter: Supporter, form: FormData) => Promise<FormState>
 
@@ -23,6 +24,6 @@ export function asSupporter(act: Act): FormAction {
       }
       const rate = await takeRate(await database(), 'form', supporter.token)
       if (!rate.ok) return refuse(429, 'forms-too-many', { seconds: String(rate.retryAfterSeconds) })
-      return act(supporter, form)
+      return actAs(supporterActor(supporter), () => act(supporter, form))
     })
 }

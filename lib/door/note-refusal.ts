@@ -1,9 +1,10 @@
 import 'server-only'
+import { actorOf } from '@/lib/store/actor'
 import { database } from '@/lib/store/database'
 import { appendEvent } from '@/lib/store/events'
 import { takeRate } from '@/lib/store/rate-limits'
 import { clientAddress } from './client-address'
-import { loadSupporter } from './supporter'
+import { loadSupporter, supporterActor } from './supporter'
 import { loadVisitor } from './visitor'
 
 /**
@@ -20,7 +21,7 @@ export async function noteRefusal(what: string): Promise<void> {
   await db.write((tx) =>
     appendEvent(tx, {
       setupId: visitor?.setup.id ?? null,
-      actor: supporter?.person ?? (visitor ? 'admin' : 'nobody'),
+      actor: supporter ? supporterActor(supporter) : visitor ? actorOf(visitor.part) : 'nobody',
       type: 'refused',
       outcome: 'refused',
       detail: { what },

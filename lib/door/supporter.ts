@@ -1,6 +1,7 @@
 import 'server-only'
 import { cache } from 'react'
 import { env } from '@/lib/env'
+import type { Actor } from '@/lib/store/actor'
 import { database } from '@/lib/store/database'
 import { loadSession } from '@/lib/store/sessions'
 import { readSessionToken } from './session-cookie'
@@ -21,3 +22,8 @@ export const loadSupporter = cache(async (): Promise<Supporter | null> => {
   const issuer = signIn.way === 'oidc' ? signIn.issuer : signIn.way
   return session?.signed?.issuer === issuer ? { token, person: session.signed.person } : null
 })
+
+/** The name of a supporter in histories. */
+export function supporterActor({ person }: Supporter): Actor {
+  return `supporter: ${person}`
+}

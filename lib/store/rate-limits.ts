@@ -7,6 +7,10 @@ import type { Database } from './database'
 export const rates = {
   /** Setups begun, per address. */
   begin: { points: 1000, windowSeconds: 3600, withoutLimiter: 'refuse' },
+  /** Setup links opened or tried, per address. */
+  openLink: { points: 300, windowSeconds: 60, withoutLimiter: 'refuse' },
+  /** Setup links made by the people of a setup, per setup. */
+  makeLink: { points: 60, windowSeconds: 3600, withoutLimiter: 'refuse' },
   /** Runs of the tests, per setup. */
   check: { points: 60, windowSeconds: 60, withoutLimiter: 'refuse' },
   /** Calls that connect in Lumos, per setup. */

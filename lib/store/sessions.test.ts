@@ -31,6 +31,8 @@ describeStore('a session', (stage) => {
       id,
       setupId: null,
       signed: null,
+      part: 'whole',
+      linkId: null,
       createdAt: startedAt,
       lastSeenAt: startedAt,
     })

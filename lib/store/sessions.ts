@@ -1,5 +1,7 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
+import type { Insertable } from 'kysely'
+import { isPartId, type PartId } from '@/lib/catalog/parts'
 import type { Database } from './database'
 import type { Tables, Transaction } from './tables'
 
@@ -18,6 +20,11 @@ const touchEveryMs = 5_000
 /** Who a supporter is: the name that histories show, who vouches for them, and who they are to that one. */
 export type Signed = { person: string; issuer: string; subject: string }
 
+/** What a session may see of its setup, and the link it came in through. */
+export type Admission = { part: PartId; linkId: string | null }
+
+const unlinked: Admission = { part: 'whole', linkId: null }
+
 /**
  * One browser's visit: of an admin, who has a setup or is about to get one, or of a supporter, who has
  * signed in. The id is not the token: it may be written down. Times are UTC, ISO 8601.
@@ -25,6 +32,9 @@ export type Signed = { person: string; issuer: string; subject: string }
 export type Session = {
   id: string
   setupId: string | null
+  part: PartId
+  /** The link it came in through, or null. */
+  linkId: string | null
   signed: Signed | null
   createdAt: string
   lastSeenAt: string
@@ -35,8 +45,10 @@ export async function startSession(
   tx: Transaction,
   setupId: string | null,
   now = new Date().toISOString(),
+  { part, linkId }: Admission = unlinked,
 ): Promise<{ token: string }> {
-  return insertSession(tx, { setup_id: setupId, person: null, issuer: null, subject: null }, now)
+  const nobody = { person: null, issuer: null, subject: null }
+  return insertSession(tx, { setup_id: setupId, part, link_id: linkId, ...nobody }, now)
 }
 
 /** Starts the session of a supporter who has just signed in. */
@@ -45,12 +57,13 @@ export async function startSupporterSession(
   { person, issuer, subject }: Signed,
   now = new Date().toISOString(),
 ): Promise<{ token: string }> {
-  return insertSession(tx, { setup_id: null, person, issuer, subject }, now)
+  const nowhere = { setup_id: null, part: 'whole', link_id: null } as const
+  return insertSession(tx, { ...nowhere, person, issuer, subject }, now)
 }
 
 async function insertSession(
   tx: Transaction,
-  owner: Pick<Tables['sessions'], 'setup_id' | 'person' | 'issuer' | 'subject'>,
+  owner: Omit<Insertable<Tables['sessions']>, 'id' | 'created_at' | 'last_seen_at' | 'ended_at'>,
   now: string,
 ): Promise<{ token: string }> {
   const token = randomBytes(32).toString('base64url')
@@ -92,10 +105,13 @@ export async function loadSession(
         .execute(),
     )
   }
+  if (!isPartId(row.part)) throw new Error(`The stored session ${id} cannot be read: part.`)
   return {
     id,
     setupId: row.setup_id,
     signed,
+    part: row.part,
+    linkId: row.link_id,
     createdAt: row.created_at,
     lastSeenAt: isStale ? now : row.last_seen_at,
   }

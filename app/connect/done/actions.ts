@@ -31,5 +31,5 @@ export const lookAgain = asAdmin('done', async (admin, form) => {
 /** Begins a fresh connection after one that is over. */
 export const beginAgain = asAdmin('done', async (admin) => {
   const begun = await begin(admin.setup.id)
-  return begun.ok ? goToCurrentPlace(admin.setup.id) : refuse(409, begun.failure)
+  return begun.ok ? goToCurrentPlace(admin) : refuse(409, begun.failure)
 })

@@ -1,10 +1,12 @@
 import { ArrowIcon } from '@/components/icon'
+import type { PartId } from '@/lib/catalog/parts'
 import { upgradePath } from '@/lib/catalog/upgrade'
 import { upkeep } from '@/lib/catalog/upkeep'
 import type { VariantId } from '@/lib/catalog/variants'
+import { isPlaceOf } from '@/lib/connection/journey'
 
 /** What can be changed about a connection that stands, each on a page of its own. */
-export function Changes({ variant }: { variant: VariantId }) {
+export function Changes({ variant, part }: { variant: VariantId; part: PartId }) {
   const { upgrade, replaceSecret, disconnect } = upkeep
   return (
     <section aria-labelledby="changes">
@@ -12,7 +14,9 @@ export function Changes({ variant }: { variant: VariantId }) {
         Change something
       </h2>
       <ul className="mt-3">
-        {variant === 'plain' ? <Change href={upgradePath} words={upgrade} /> : null}
+        {variant === 'plain' && isPlaceOf(part, 'upgrade') ? (
+          <Change href={upgradePath} words={upgrade} />
+        ) : null}
         <Change href={replaceSecret.path} words={replaceSecret} />
         <Change href={disconnect.path} words={disconnect} />
       </ul>

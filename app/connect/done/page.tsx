@@ -19,7 +19,7 @@ import { Disconnected } from './disconnected'
 import { LookAgain } from './look-again'
 
 export default async function DonePage({ searchParams }: PageProps<'/connect/done'>) {
-  const { setup, connection } = await enterStep('done')
+  const { setup, connection, part } = await enterStep('done')
   if (!connection) return null
   const { status } = connection
   const frame = { step: 'done', connection, supportCode: setup.supportCode, at: status } as const
@@ -54,7 +54,7 @@ export default async function DonePage({ searchParams }: PageProps<'/connect/don
         </div>
       </StepForm>
       <LookAgain hasToken={await hasLumosToken(setup.id)} />
-      <Changes variant={variant} />
+      <Changes variant={variant} part={part} />
     </StepPage>
   )
 }

@@ -4,10 +4,10 @@ import { SubmitButton } from '@/components/submit-button'
 import { lumosScreens } from '@/lib/catalog/endings'
 import { upkeep } from '@/lib/catalog/upkeep'
 import type { Connection } from '@/lib/connection/connection'
-import type { FormAction } from '@/lib/connection/form-state'
 import { progressMark } from '@/lib/connection/upgrade'
 import { LumosFailureNotice } from '../lumos-failure-notice'
 import { progressPath } from '../progress-path'
+import type { LumosActions } from './lumos-task'
 
 type Waiting = Extract<Connection, { status: 'connecting' | 'syncing' }>
 
@@ -18,7 +18,7 @@ type ConnectedSoFarProps = {
   title: string
   /** Where the page goes on, if not at its own address. */
   then?: string
-  actions: { checkLumos: FormAction; syncAgain: FormAction }
+  actions?: LumosActions
 }
 
 /** The page while Lumos is at work: what is known, and what will be asked next. */
@@ -26,7 +26,7 @@ export function ConnectedSoFar({ connection, old, title, then, actions }: Connec
   const failure = connection.status === 'syncing' ? connection.lumosFailure : undefined
   if (failure)
     return (
-      <StepForm action={actions.syncAgain} title={title}>
+      <StepForm action={actions?.syncAgain} title={title}>
         <LumosFailureNotice
           failure={failure}
           variant={connection.variant}
@@ -37,7 +37,7 @@ export function ConnectedSoFar({ connection, old, title, then, actions }: Connec
     )
   const isSyncing = connection.status === 'syncing'
   return (
-    <StepForm action={actions.checkLumos} title={title}>
+    <StepForm action={actions?.checkLumos} title={title}>
       <h2 className="text-xl font-semibold">
         {isSyncing ? 'Lumos reads your Coupa for the first time' : 'Lumos is connecting'}
       </h2>
@@ -46,12 +46,14 @@ export function ConnectedSoFar({ connection, old, title, then, actions }: Connec
           ? 'Coupa is connected. The first sync takes from a minute to some hours. You can close this page and come back.'
           : 'The request was sent. If its answer was lost, we look up what Lumos did before anything is sent again.'}
       </p>
-      <FollowLumos
-        source={progressPath}
-        mark={progressMark(connection, old)}
-        words={upkeep.waiting}
-        then={then}
-      />
+      {actions ? (
+        <FollowLumos
+          source={progressPath}
+          mark={progressMark(connection, old)}
+          words={upkeep.waiting}
+          then={then}
+        />
+      ) : null}
       {isSyncing ? (
         <details className="mt-6">
           <summary className="link inline-block py-0.5">Lumos shows that the sync has ended</summary>

@@ -16,7 +16,7 @@ type FinishByApiProps = {
   title: string
   /** The address of the page this stands on. */
   path: string
-  action: FormAction
+  action?: FormAction
   /** How Lumos stands while it is not done. */
   standing: string
   /** Where each value can be changed, as far as it can. */

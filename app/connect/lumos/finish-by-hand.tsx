@@ -3,9 +3,11 @@ import { ExternalLink } from '@/components/external-link'
 import { FieldMessage } from '@/components/field-message'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
+import { anchors } from '@/lib/catalog/anchors'
 import { coupaScreens } from '@/lib/catalog/client-settings'
 import { endings, lumosScreens } from '@/lib/catalog/endings'
 import { fields } from '@/lib/catalog/fields'
+import { handoverActs } from '@/lib/catalog/links'
 import { variants } from '@/lib/catalog/variants'
 import type { Connection } from '@/lib/connection/connection'
 import type { FormAction } from '@/lib/connection/form-state'
@@ -17,41 +19,47 @@ type FinishByHandProps = {
   title: string
   /** The address of the page this stands on. */
   path: string
-  action: FormAction
+  /** Can whoever does this look into Coupa? */
+  hasCoupa?: boolean
+  action?: FormAction
 }
 
 /** The ending by hand: Lumos' own steps, each with what to copy, and a confirmation. */
-export function FinishByHand({ connection, title, path, action }: FinishByHandProps) {
+export function FinishByHand({ connection, title, path, hasCoupa = true, action }: FinishByHandProps) {
   const { instance, clientId, variant } = connection
   return (
     <StepForm action={action} title={title}>
       <ol className="space-y-6">
-        <HandStep number={1} title="Open Lumos">
+        <HandStep number={1}>
           <p>
             <ExternalLink href={lumosAddress()}>Open Lumos</ExternalLink> and sign in as an administrator. Go
             to {lumosScreens.integrations}.
           </p>
         </HandStep>
-        <HandStep number={2} title="Find the integration">
+        <HandStep number={2}>
           <p>
             Search for “Coupa” and choose <strong className="font-semibold">{variants[variant].title}</strong>
             . Lumos has two that look alike: compare the whole name. Then choose {lumosScreens.connect}.
           </p>
         </HandStep>
-        <HandStep number={3} title="Enter the three values">
+        <HandStep number={3}>
           <dl>
             <CopyRow id="hand-instance" name={fields.instance.label} value={instance} />
             <CopyRow id="hand-client-id" name={fields.clientId.label} value={clientId} />
             <div className="grid gap-1 border-t border-line py-3 sm:grid-cols-[10rem_minmax(0,1fr)] sm:gap-4">
               <dt className="text-sm text-soft">{fields.clientSecret.label}</dt>
-              <dd>
-                We do not show it. In Coupa, open the client and choose {coupaScreens.showHide}.{' '}
-                <ExternalLink href={clientsAddress(instance)}>Open the clients page</ExternalLink>
-              </dd>
+              {hasCoupa ? (
+                <dd>
+                  We do not show it. In Coupa, open the client and choose {coupaScreens.showHide}.{' '}
+                  <ExternalLink href={clientsAddress(instance)}>Open the clients page</ExternalLink>
+                </dd>
+              ) : (
+                <dd>{handoverActs.secretByHand}</dd>
+              )}
             </div>
           </dl>
         </HandStep>
-        <HandStep number={4} title={`Choose ${lumosScreens.connect} and wait for Lumos`}>
+        <HandStep number={4}>
           <p>
             If Lumos refuses the values, they were not copied whole: all three were proven here. Compare them
             with this page.
@@ -75,9 +83,10 @@ export function FinishByHand({ connection, title, path, action }: FinishByHandPr
   )
 }
 
-function HandStep({ number, title, children }: { number: number; title: string; children: React.ReactNode }) {
+function HandStep({ number, children }: { number: number; children: React.ReactNode }) {
+  const anchor = anchors.lumos[number - 1]
   return (
-    <li id={`hand-${number}`} className="grid grid-cols-[2rem_minmax(0,1fr)] gap-x-3">
+    <li id={anchor?.id} className="grid grid-cols-[2rem_minmax(0,1fr)] gap-x-3">
       <span
         aria-hidden="true"
         className="grid size-7 place-items-center rounded-full bg-accent text-sm font-semibold text-accent-contrast"
@@ -85,7 +94,7 @@ function HandStep({ number, title, children }: { number: number; title: string; 
         {number}
       </span>
       <div className="min-w-0 space-y-2">
-        <h2 className="font-semibold">{title}</h2>
+        <h2 className="font-semibold">{anchor?.words}</h2>
         {children}
       </div>
     </li>

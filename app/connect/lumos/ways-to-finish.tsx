@@ -2,10 +2,9 @@ import { ArrowIcon } from '@/components/icon'
 import { endings } from '@/lib/catalog/endings'
 
 /** The two ways to finish, side by side, on the page at this address. */
-export function WaysToFinish({ title, path }: { title: string; path: string }) {
+export function WaysToFinish({ path }: { path: string }) {
   return (
     <>
-      <title>{title}</title>
       <h2 className="text-xl font-semibold">How do you want to finish?</h2>
       <ul className="mt-4 grid gap-4 lg:grid-cols-2">
         {(['api', 'hand'] as const).map((id) => (

@@ -37,7 +37,7 @@ export const nameExisting = asAdmin('upgrade', async (admin, form) => {
 /** Leaves the upgrade with everything as it was. */
 export const leaveUpgrade = asAdmin('upgrade', async (admin) => {
   const left = await setup.abandonUpgrade(admin.setup.id)
-  return left.ok ? goToCurrentPlace(admin.setup.id) : refuse(409, left.failure)
+  return left.ok ? goToCurrentPlace(admin) : refuse(409, left.failure)
 })
 
 function isSource(text: unknown): text is ExistingSource {

@@ -38,15 +38,15 @@ export async function disconnectAct(
         return refuseWith(422, [showFailure('hand-disconnect-unconfirmed', place)])
       }
       const confirmed = await confirmDisconnected(id)
-      return confirmed.ok ? goToCurrentPlace(id) : refuseLumos(admin, confirmed)
+      return confirmed.ok ? goToCurrentPlace(admin) : refuseLumos(admin, confirmed)
     }
     case disconnectIntents.look: {
       const followed = await followDisconnect(id)
-      return followed.ok ? goToCurrentPlace(id) : refuse(409, followed.failure)
+      return followed.ok ? goToCurrentPlace(admin) : refuse(409, followed.failure)
     }
     case disconnectIntents.cancel: {
       const cancelled = await cancelDisconnect(id)
-      return cancelled.ok ? goToCurrentPlace(id) : refuse(409, cancelled.failure)
+      return cancelled.ok ? goToCurrentPlace(admin) : refuse(409, cancelled.failure)
     }
     default:
       return begin(admin, form, judge)
@@ -67,5 +67,5 @@ async function begin(
     form.get('intent') === disconnectIntents.hand
       ? await disconnectByHand(id, typed.token)
       : await disconnectByApi(id, typed.token)
-  return begun.ok ? goToCurrentPlace(id) : refuseLumos(admin, begun)
+  return begun.ok ? goToCurrentPlace(admin) : refuseLumos(admin, begun)
 }

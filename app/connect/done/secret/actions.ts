@@ -29,19 +29,19 @@ export const renew = asAdmin('done', async (admin, form) => {
   switch (form.get('intent')) {
     case renewIntents.giveUp: {
       const left = await setup.giveUpRenewal(id)
-      return left.ok ? goToCurrentPlace(id) : refuse(409, left.failure)
+      return left.ok ? goToCurrentPlace(admin) : refuse(409, left.failure)
     }
     case renewIntents.hand: {
       if (form.get('confirmed') !== 'yes')
         return refuseWith(422, [showFailure('hand-unconfirmed', { target: 'confirmed', field: 'confirmed' })])
       const finished = await finishByHand(id)
-      return finished.ok ? goToCurrentPlace(id) : refuse(409, finished.failure)
+      return finished.ok ? goToCurrentPlace(admin) : refuse(409, finished.failure)
     }
     default: {
       const typed = typedToken(form)
       if (!typed.ok) return refuseTyped(typed.failures, form, [])
       const taken = await reconnectLumos(id, typed.token)
-      return taken.ok ? goToCurrentPlace(id) : refuseLumos(admin, taken)
+      return taken.ok ? goToCurrentPlace(admin) : refuseLumos(admin, taken)
     }
   }
 })
