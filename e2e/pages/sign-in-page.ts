@@ -8,7 +8,6 @@ import { WizardPage } from './wizard-page'
 export class SignInPage extends WizardPage {
   readonly title = `${signIn.title} – Coupa Connect`
   readonly password: Locator
-  readonly byPassword: Locator
   readonly byCompany: Locator
   readonly signedOut: Locator
   /** On every page of the console. */
@@ -17,7 +16,6 @@ export class SignInPage extends WizardPage {
   constructor(page: Page) {
     super(page)
     this.password = this.main.getByLabel(signIn.passwordLabel, { exact: true })
-    this.byPassword = this.main.getByRole('button', { name: signIn.byPassword, exact: true })
     this.byCompany = this.main.getByRole('link', { name: signIn.byCompany })
     this.signedOut = this.main.getByText(signIn.signedOut)
     this.out = page.getByRole('button', { name: signIn.out })
@@ -29,7 +27,7 @@ export class SignInPage extends WizardPage {
 
   async signIn(password: string): Promise<void> {
     await this.password.fill(password)
-    await this.byPassword.click()
+    await this.password.press('Enter')
   }
 
   /** Why somebody is here again. */
