@@ -9,6 +9,9 @@ import type { Visitor } from './visitor'
 export async function noteRefusal({ setup, part }: Visitor, place: string): Promise<void> {
   const db = await database()
   if (!(await takeRate(db, 'refusal', setup.id)).ok) return
-  const event = { setupId: setup.id, type: 'refused', outcome: 'refused', detail: { place, part } }
-  await actAs(actorOf(part), () => db.write((tx) => appendEvent(tx, event)))
+  await actAs(actorOf(part), () =>
+    db.write((tx) =>
+      appendEvent(tx, { setupId: setup.id, type: 'refused', outcome: 'refused', detail: { place, part } }),
+    ),
+  )
 }
