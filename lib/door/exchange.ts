@@ -115,6 +115,11 @@ export function currentRefusal(): Refusal | null {
   return exchanges.getStore()?.refusal ?? null
 }
 
+/** The path of this request. */
+export function currentPath(): string {
+  return exchanges.getStore()?.request.url?.split('?', 1)[0] ?? ''
+}
+
 /** The token of the setup link that was opened by this request; an empty text where it was none. */
 export function currentLinkToken(): string {
   return exchanges.getStore()?.linkToken ?? ''
