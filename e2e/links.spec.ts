@@ -9,7 +9,7 @@ import { worldFolder } from './origins'
 import { OpeningPage, ReturnPage } from './pages/link-pages'
 import { type Answer, ask, PlainVisitor, textOf } from './plain-visitor'
 import type { SetupLink } from './setup-links'
-import { expectGoodStop } from './stops'
+import { expectGoodStop, leave } from './stops'
 
 for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
@@ -40,7 +40,9 @@ for (const javaScriptEnabled of [true, false])
         expect(page.url()).toBe(`${origins.appOrigin}${steps.variant.path}`)
         await expectGoodStop(wizard.variant)
         await page.goBack()
-        expect(page.url()).toBe('about:blank')
+        // Only a script can take the place of an entry in the history. What Back shows does nothing.
+        if (javaScriptEnabled) expect(page.url()).toBe('about:blank')
+        else await new OpeningPage(page).isShown()
         for (const headers of sent) expect(headers).not.toContain(link.token)
       })
 
@@ -62,6 +64,7 @@ for (const javaScriptEnabled of [true, false])
         await expectGoodStop(own)
         await own.button.click()
         const address = await own.link()
+        await leave(page)
         await expectGoodStop(own)
         const first = await links.behind(address)
         expect(first).toMatchObject({ setupId: link.setupId, part: 'whole', madeBy: 'admin' })
@@ -103,9 +106,13 @@ for (const javaScriptEnabled of [true, false])
 
 /** What is the same in two answers: all but what is made anew for each. */
 function comparable({ status, headers, body }: Answer) {
-  const { date: _, 'content-security-policy': policy, ...rest } = headers
-  const nonce = /'nonce-([^']+)'/.exec(String(policy))?.[1] ?? 'none'
-  return { status, headers: rest, body: body.replaceAll(nonce, 'nonce') }
+  const { date: _, ...rest } = headers
+  const nonce = /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1] ?? 'none'
+  return {
+    status,
+    headers: JSON.stringify(rest).replaceAll(nonce, 'nonce'),
+    body: body.replaceAll(nonce, 'nonce'),
+  }
 }
 
 test('a bot that only reads a link opens nothing, and learns nothing', async ({ links, origins }) => {

@@ -23,7 +23,8 @@ export const returning = {
   pending: 'Making your link …',
   made: 'Your link, shown this once',
   keep: 'Keep it where you keep passwords: whoever has it can go on in your place.',
-  until: 'It works until {date}, as often as you need it. It ends when Coupa is connected.',
+  until: 'It works until {date}, as often as you need it.',
+  ends: 'It ends sooner once Coupa is connected. Then you can make another one.',
 } as const
 
 /** The page that hands the Coupa half to somebody else. {date} is when the link ends. */

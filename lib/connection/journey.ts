@@ -1,4 +1,4 @@
-import { type AsideId, asides, isAside } from '@/lib/catalog/asides'
+import { type AsideId, asideIds, asides, isAside } from '@/lib/catalog/asides'
 import type { PartId } from '@/lib/catalog/parts'
 import { type StepId, stepIds, steps } from '@/lib/catalog/steps'
 import { upgradePath } from '@/lib/catalog/upgrade'
@@ -89,6 +89,14 @@ export function isBehind(place: Place, connection: Connection | undefined): bool
 export function pathOf(place: Place): string {
   if (place === 'upgrade') return upgradePath
   return isAside(place) ? asides[place].path : steps[place].path
+}
+
+/** The place an address belongs to, its own or one below it; undefined where that is none of the journey. */
+export function placeAt(path: string): Place | undefined {
+  const places = [...stepIds, 'upgrade', ...asideIds] as const
+  return places
+    .filter((place) => path === pathOf(place) || path.startsWith(`${pathOf(place)}/`))
+    .toSorted((one, other) => pathOf(other).length - pathOf(one).length)[0]
 }
 
 /** The step before, for the Back link; none before the first. */

@@ -3,7 +3,7 @@ import { asideIds } from '@/lib/catalog/asides'
 import { type PartId, partIds } from '@/lib/catalog/parts'
 import { stepIds } from '@/lib/catalog/steps'
 import { begin, type Connection } from './connection'
-import { canVisit, currentPlace, isPlaceOf, type Place } from './journey'
+import { canVisit, currentPlace, isPlaceOf, type Place, pathOf, placeAt } from './journey'
 import { proof, states } from './testing/states'
 
 const places: readonly Place[] = [...stepIds, 'upgrade', ...asideIds]
@@ -111,5 +111,16 @@ describe('what somebody may open', () => {
     expect(of('coupa')).toEqual(['variant', 'instance', 'client', 'credentials', 'handover', 'return'])
     expect(of('lumos')).toEqual(['lumos', 'done', 'handover', 'return'])
     expect(places.filter((place) => !of('whole').includes(place))).toEqual(['handover'])
+  })
+})
+
+describe('an address', () => {
+  it.each(places)('belongs to the place %s, and so does what is below it', (place) => {
+    expect(placeAt(pathOf(place))).toBe(place)
+    expect(placeAt(`${pathOf(place)}/below`)).toBe(place)
+  })
+
+  it.each(['/', '/s', '/connected', '/guide', ''])('%s belongs to none', (path) => {
+    expect(placeAt(path)).toBeUndefined()
   })
 })

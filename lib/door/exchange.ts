@@ -128,6 +128,11 @@ export function askedPath(): string {
   return (exchanges.getStore()?.path ?? '/').replace(/[?&]_rsc=[^&]*$/, '')
 }
 
+/** The path alone. */
+export function currentPath(): string {
+  return askedPath().split('?', 1)[0] ?? ''
+}
+
 /** The token of the setup link that was opened by this request; an empty text where it was none. */
 export function currentLinkToken(): string {
   return exchanges.getStore()?.linkToken ?? ''

@@ -3,6 +3,7 @@ import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { fillIn } from '@/lib/catalog/fill-in'
 import { returning } from '@/lib/catalog/links'
+import { currentStep } from '@/lib/connection/journey'
 import { AsidePage, asideTitle } from '../aside-page'
 import { enterStep } from '../enter-step'
 import { madeLink } from '../made-link'
@@ -34,6 +35,7 @@ export default async function ReturnPage() {
             <CopyButton value={made.address} name="your link" from="made-link" />
             <div className="mt-4 max-w-[62ch] space-y-2 text-soft">
               <p>{fillIn(returning.until, { date: made.until })}</p>
+              {currentStep(connection) === 'done' ? null : <p>{returning.ends}</p>}
               <p>{returning.keep}</p>
             </div>
           </section>
