@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { checksOf } from '@/lib/catalog/checks'
 import type { PartId } from '@/lib/catalog/parts'
-import { variants } from '@/lib/catalog/variants'
+import { addedScopes, variants } from '@/lib/catalog/variants'
 import { advance, begin, type Connection, type ConnectionEvent } from '@/lib/connection/connection'
 import type { Keyring } from '@/lib/env'
 import { addConnection } from '@/lib/store/connections'
@@ -13,7 +13,8 @@ import { seal } from '@/lib/store/sealed'
 import { createSetup } from '@/lib/store/setups'
 import { addWaiver } from '@/lib/store/waivers'
 
-export const missingScope = 'core.supplier.read'
+/** A scope that only one of the integrations asks for, and that is missing in every setup here. */
+export const missingScope = addedScopes[0]
 
 /** What nobody else may see of a setup, each in a form that stands nowhere else. */
 export type Marks = { customer: string; instance: string; clientId: string; secret: string }
