@@ -90,7 +90,7 @@ test('a failure is told for both, and a missing scope can be set aside', async (
   await console.signIn()
   await page.goto(`/support?q=${code}`)
   await expect(console.report).toContainText(failures['scopes-missing'].supporter)
-  await expect(console.report).toContainText('Tick')
+  await expect(console.report).toContainText(failures['scopes-missing'].remedy)
   await expect(console.report).toContainText(scopeContradiction.note)
   await expect(console.report.getByRole('listitem').filter({ hasText: missing }).last()).toContainText(
     consoleWords.scopeStates.missing,
@@ -125,8 +125,8 @@ test('the page of a customer is seen as it is, live, and cannot be used', async 
   coupa,
   origins,
   anotherWizard,
-  conduct: _,
 }) => {
+  // The conduct of this browser is not watched: what it shows moves by itself, because a customer does.
   const typed = await coupa.makeClient({ scopes: variants.plain.scopes })
   const wizard = await anotherWizard()
   await wizard.beginAt('instance', { typed }, origins.appOrigin)

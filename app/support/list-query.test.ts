@@ -21,7 +21,11 @@ const anyQuery: fc.Arbitrary<SetupQuery> = fc.record(
 )
 
 test('an address of the list says all that is asked for, and nothing else', () => {
-  fc.assert(fc.property(anyQuery, (query) => expect(read(listPath(query))).toEqual(query)))
+  fc.assert(
+    fc.property(anyQuery, (query) => {
+      expect(read(listPath(query))).toEqual(query)
+    }),
+  )
   expect(listPath({})).toBe('/support')
 })
 

@@ -36,7 +36,7 @@ export default async function SupportPage({ searchParams }: PageProps<'/support'
       </div>
       {made ? (
         <div className="mt-4">
-          <MadeLink address={made.address}>
+          <MadeLink key={made.address} address={made.address}>
             <p>
               <a href={`${supportPath}/${made.setupId}`} className="link inline-block py-0.5">
                 {consoleWords.make.open}

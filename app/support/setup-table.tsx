@@ -18,9 +18,15 @@ export function SetupTable({ setups, query }: SetupTableProps) {
     <section
       aria-label={consoleWords.list.title}
       tabIndex={0}
-      className="overflow-x-auto lg:overflow-visible"
+      className="overflow-x-auto xl:overflow-visible"
     >
       <table className="console-table">
+        <colgroup>
+          <col />
+          {['w-22', 'w-52', 'w-44', 'w-46', 'w-24', 'w-50'].map((width) => (
+            <col key={width} className={width} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             <OrderedHead query={query} name={columns.customer} orders={['customer-first', 'customer-last']} />
@@ -50,23 +56,21 @@ function Row({ setup }: { setup: ListedSetup }) {
   const { id, customer, supportCode, instance, variant, step, outcome, isStuck, lastActiveAt } = setup
   return (
     <tr>
-      <th scope="row" className="max-w-80 truncate">
+      <th scope="row">
         <a href={`${supportPath}/${id}`} data-row className="link">
           <CustomerName customer={customer} />
         </a>
       </th>
-      <td className="font-mono text-[0.8125rem] whitespace-nowrap">{supportCode}</td>
-      <td className="max-w-72 truncate">
-        {instance ?? <span className="text-soft">{consoleWords.noInstance}</span>}
-      </td>
-      <td className="whitespace-nowrap">
+      <td className="font-mono text-[0.8125rem]">{supportCode}</td>
+      <td>{instance ?? <span className="text-soft">{consoleWords.noInstance}</span>}</td>
+      <td>
         {isVariantId(variant) ? (
           variants[variant]
         ) : (
           <span className="text-soft">{consoleWords.noVariant}</span>
         )}
       </td>
-      <td className="whitespace-nowrap">
+      <td>
         {stepName(step)}
         {isStuck ? (
           <span className="ml-2 inline-flex items-center gap-1 font-medium text-warn">
@@ -75,10 +79,10 @@ function Row({ setup }: { setup: ListedSetup }) {
           </span>
         ) : null}
       </td>
-      <td className={`whitespace-nowrap ${outcome === 'failed' ? 'font-medium text-bad' : ''}`}>
+      <td className={outcome === 'failed' ? 'font-medium text-bad' : ''}>
         {outcome === 'passed' || outcome === 'failed' ? results[outcome] : results.none}
       </td>
-      <td className="whitespace-nowrap tabular-nums">
+      <td className="tabular-nums">
         <time dateTime={lastActiveAt}>{formatTime(lastActiveAt)}</time>
       </td>
     </tr>

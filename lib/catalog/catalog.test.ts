@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { sourceFiles } from '@/scripts/source-files'
 import { anchors, supporterSays } from './anchors'
 import { asides } from './asides'
-import { checkIds, checks, checksOf, readIds, reads } from './checks'
+import { checkIds, checks, checksOf, readIds, reads, waivedWords } from './checks'
 import { clientSettings } from './client-settings'
+import { consoleWords } from './console'
 import { apiPhases, endings, lumosScreens } from './endings'
+import { eventFacts, events } from './events'
 import { failures, fill } from './failures'
 import { fields, warnings } from './fields'
 import {
@@ -131,6 +133,12 @@ const sentences = [
   ...Object.values(endings).flatMap((ending) => Object.values(ending)),
   ...apiPhases,
   ...textsOf(signIn),
+  ...textsOf({
+    consoleWords,
+    events: Object.values(events).map(({ told }) => told),
+    eventFacts,
+    waivedWords,
+  }),
   ...textsOf({ upgradePhases, upgradeRoads, existingKinds, standings, goingBack, upkeep }),
   ...textsOf({ beginningUpgrade, existing, upgradeWords }),
   ...textsOf({ asides: Object.values(asides).map(({ title, lead }) => [title, lead]), parts, supporterSays }),

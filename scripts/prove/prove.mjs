@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { newKey } from '../keys.mjs'
 
 // `npm run prove -- upgrade`: measures what is claimed, prints the figures, and ends with 1 on a miss.
-const proofs = { upgrade: 'upgrade.ts', console: 'console.ts' }
+const proofs = { upgrade: 'upgrade.ts', console: 'console.ts', isolation: 'isolation.ts' }
 const withPostgres = ['console']
 
 const [name = ''] = process.argv.slice(2)

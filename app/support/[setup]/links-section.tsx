@@ -28,7 +28,7 @@ export function LinksSection({ setupId, links, made, title }: LinksSectionProps)
       <h2 id="links-title" className="text-lg font-semibold">
         {words.title}
       </h2>
-      {made ? <MadeLink address={made} /> : null}
+      {made ? <MadeLink key={made} address={made} /> : null}
       {links.length === 0 ? <p className="text-soft">{words.none}</p> : null}
       <ul>
         {links.map((link) => (
