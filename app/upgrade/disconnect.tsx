@@ -1,4 +1,4 @@
-import { FieldMessage } from '@/components/field-message'
+import { Confirmation } from '@/components/confirmation'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { upgradePath, upgradeWords } from '@/lib/catalog/upgrade'
@@ -23,13 +23,7 @@ export function Disconnect({ old, way = usualWay(old), hasToken }: DisconnectPro
     <StepForm key={way} action={disconnectOld} title={phaseTitle('disconnect')}>
       <Costs phase="disconnect" />
       {hasToken ? null : <TokenField about={isByHand ? upgradeWords.noticed : undefined} />}
-      <div className="mb-6">
-        <label className="flex gap-3">
-          <input type="checkbox" id="confirmed" name="confirmed" value="yes" className="tick" />
-          <span>{upgradeWords.confirm}</span>
-        </label>
-        <FieldMessage name="confirmed" />
-      </div>
+      <Confirmation name="confirmed">{upgradeWords.confirm}</Confirmation>
       {isByHand ? (
         <SubmitButton intent={disconnectIntents.hand} pending={upkeep.disconnect.confirming}>
           {upgradeWords.byHand}

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { Field } from '@/components/field'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { fields } from '@/lib/catalog/fields'
 import { upgradePath, upgradeWords } from '@/lib/catalog/upgrade'
 import type { ConnectionIn } from '@/lib/connection/connection'
 import type { StoredReport } from '@/lib/store/reports'
+import { ClientFields } from '../connect/client-fields'
 import { ReportPanel } from '../connect/report-panel'
 import { testUpgrade } from './actions/prove'
 import { Costs } from './costs'
@@ -27,15 +27,7 @@ export function Test({ connection, stored }: TestProps) {
           <dd className="font-medium wrap-anywhere">{instance}</dd>
         </div>
       </dl>
-      <div className="mb-6 max-w-[36rem] space-y-3">
-        <Field name="clientId" label={fields.clientId.label} hint={fields.clientId.hint} value={clientId} />
-        <Field
-          kind="secret"
-          name="clientSecret"
-          label={fields.clientSecret.label}
-          hint={fields.clientSecret.hint}
-        />
-      </div>
+      <ClientFields clientId={clientId} />
       <SubmitButton pending="Testing. This takes a few seconds.">
         {stored ? upgradeWords.testAgain : 'Test these credentials'}
       </SubmitButton>

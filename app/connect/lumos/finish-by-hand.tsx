@@ -1,6 +1,6 @@
+import { Confirmation } from '@/components/confirmation'
 import { CopyRow } from '@/components/copy-row'
 import { ExternalLink } from '@/components/external-link'
-import { FieldMessage } from '@/components/field-message'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { anchors } from '@/lib/catalog/anchors'
@@ -66,12 +66,8 @@ export function FinishByHand({ connection, title, path, hasCoupa = true, action 
           </p>
         </HandStep>
       </ol>
-      <div className="mt-8 mb-6 border-t border-line pt-6">
-        <label className="flex gap-3">
-          <input type="checkbox" id="confirmed" name="confirmed" value="yes" className="tick" />
-          <span>{lumosScreens.confirm}</span>
-        </label>
-        <FieldMessage name="confirmed" />
+      <div className="mt-8 border-t border-line pt-6">
+        <Confirmation name="confirmed">{lumosScreens.confirm}</Confirmation>
       </div>
       <SubmitButton pending={endings.hand.pending}>{endings.hand.button}</SubmitButton>
       <p className="mt-6">

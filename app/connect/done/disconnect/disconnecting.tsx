@@ -1,5 +1,5 @@
+import { Confirmation } from '@/components/confirmation'
 import { ExternalLink } from '@/components/external-link'
-import { FieldMessage } from '@/components/field-message'
 import { FollowLumos } from '@/components/follow-lumos'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
@@ -104,12 +104,8 @@ function ByHand({ connection, title, action, hasToken, mark, standing }: Disconn
           />
         </div>
       ) : null}
-      <div className="mb-6 border-t border-line pt-6">
-        <label className="flex gap-3">
-          <input type="checkbox" id="done" name="done" value="yes" className="tick" />
-          <span>{words.confirmByHand}</span>
-        </label>
-        <FieldMessage name="done" />
+      <div className="border-t border-line pt-6">
+        <Confirmation name="done">{words.confirmByHand}</Confirmation>
       </div>
       <div className="space-y-3">
         <SubmitButton intent={disconnectIntents.confirm} pending={words.confirming}>

@@ -1,6 +1,6 @@
+import { Confirmation } from '@/components/confirmation'
 import { CopyRow } from '@/components/copy-row'
 import { ExternalLink } from '@/components/external-link'
-import { FieldMessage } from '@/components/field-message'
 import { Notice } from '@/components/notice'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
@@ -85,12 +85,8 @@ function ByHand({ connection: { instance, clientId } }: { connection: Connection
         <CopyRow id="renewed-instance" name={fields.instance.label} value={instance} />
         <CopyRow id="renewed-client-id" name={fields.clientId.label} value={clientId} />
       </dl>
-      <div className="mb-6 border-t border-line pt-6">
-        <label className="flex gap-3">
-          <input type="checkbox" id="confirmed" name="confirmed" value="yes" className="tick" />
-          <span>{words.confirm}</span>
-        </label>
-        <FieldMessage name="confirmed" />
+      <div className="border-t border-line pt-6">
+        <Confirmation name="confirmed">{words.confirm}</Confirmation>
       </div>
     </>
   )

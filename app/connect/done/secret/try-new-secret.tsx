@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { ExternalLink } from '@/components/external-link'
-import { Field } from '@/components/field'
 import { Notice } from '@/components/notice'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
-import { fields } from '@/lib/catalog/fields'
 import { upkeep } from '@/lib/catalog/upkeep'
 import type { ConnectionIn } from '@/lib/connection/connection'
 import type { FormAction } from '@/lib/connection/form-state'
 import type { StoredReport } from '@/lib/store/reports'
+import { ClientFields } from '../../client-fields'
 import { clientsAddress } from '../../clients-address'
 import { ReportPanel } from '../../report-panel'
 
@@ -46,15 +45,7 @@ export function TryNewSecret({ connection, stored, title, action }: TryNewSecret
           </details>
         </Notice>
       </div>
-      <div className="mb-6 max-w-[36rem] space-y-3">
-        <Field name="clientId" label={fields.clientId.label} hint={fields.clientId.hint} value={clientId} />
-        <Field
-          kind="secret"
-          name="clientSecret"
-          label={fields.clientSecret.label}
-          hint={fields.clientSecret.hint}
-        />
-      </div>
+      <ClientFields clientId={clientId} />
       <SubmitButton pending={words.pending}>{words.button}</SubmitButton>
       <div className="mt-10">
         <ReportPanel variant={variant} stored={stored} />
