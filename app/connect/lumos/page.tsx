@@ -31,16 +31,7 @@ export default async function LumosPage({ searchParams }: PageProps<'/connect/lu
   if (status !== 'verified' && status !== 'connecting' && status !== 'syncing') return null
   const chosen = by === 'hand' || by === 'api' ? by : env.lumosApiToken ? 'api' : undefined
   return (
-    <StepPage {...page}>
-      {connection.status === 'verified' && part === 'lumos' ? (
-        <div className="mb-8">
-          <HandoverNotice
-            {...(await loadHandover(setup.id, connection))}
-            connection={connection}
-            to="lumos"
-          />
-        </div>
-      ) : null}
+    <StepPage {...page} lead={part === 'lumos' ? lumosHalf.ready : undefined}>
       {connection.status !== 'verified' ? (
         <ConnectedSoFar connection={connection} />
       ) : chosen === 'api' ? (
@@ -54,6 +45,15 @@ export default async function LumosPage({ searchParams }: PageProps<'/connect/lu
       ) : (
         <WaysToFinish />
       )}
+      {connection.status === 'verified' && part === 'lumos' ? (
+        <div className="mt-10">
+          <HandoverNotice
+            {...(await loadHandover(setup.id, connection))}
+            connection={connection}
+            to="lumos"
+          />
+        </div>
+      ) : null}
     </StepPage>
   )
 }
