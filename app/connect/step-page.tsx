@@ -70,8 +70,9 @@ export async function StepPage({
           </Notice>
         </div>
       ) : null}
-      {children}
+      {/* Before the task: what grows there, as a report does, moves nothing that was read already. */}
       {inCoupa.includes(step) && canVisit('send', connection, part) ? <SomebodyElse /> : null}
+      {children}
       {at ? <ArrivalFocus at={at} /> : null}
     </PageFrame>
   )
