@@ -17,7 +17,16 @@ const mayImport: Record<string, readonly string[]> = {
   app: ['lib/catalog', 'lib/connection', 'lib/store', 'lib/setup', 'lib/door', 'lib/env', 'components'],
   instrumentation: ['lib/door'],
   sandbox: ['lib/catalog'],
-  scripts: ['lib/catalog', 'lib/connection', 'lib/coupa', 'lib/store', 'lib/setup', 'lib/env', 'sandbox'],
+  scripts: [
+    'lib/catalog',
+    'lib/connection',
+    'lib/coupa',
+    'lib/outbound',
+    'lib/store',
+    'lib/setup',
+    'lib/env',
+    'sandbox',
+  ],
   e2e: ['lib/catalog', 'lib/connection', 'lib/store', 'lib/env', 'sandbox', 'scripts'],
 }
 
@@ -101,7 +110,11 @@ describe('whatever can be asked from outside', () => {
 
   it('is an address behind a guard, but for those that show nothing', () => {
     const open = routes.filter((route) => guardsOf(route).some((guard) => guard !== 'forAdmin'))
-    expect(open.map(({ path }) => path).sort()).toEqual(['app/healthz/route.ts', 'app/refused/route.ts'])
+    expect(open.map(({ path }) => path).sort()).toEqual([
+      'app/healthz/route.ts',
+      'app/readyz/route.ts',
+      'app/refused/route.ts',
+    ])
   })
 
   it('turns this test red when it has none', () => {
