@@ -6,7 +6,7 @@ import { database } from '@/lib/store/database'
 import { purgeExpired } from '@/lib/store/purge'
 import { openExchange } from './exchange'
 import { log } from './log'
-import { noteServer, stopWhenTold } from './stop'
+import { noteRequest, stopWhenTold } from './stop'
 
 type Started = { request: IncomingMessage; response: ServerResponse; server: Server }
 
@@ -21,7 +21,7 @@ export async function start(): Promise<void> {
   setInterval(purge, purgeEveryMs).unref()
   subscribe('http.server.request.start', (message) => {
     const { request, response, server } = message as Started
-    noteServer(server)
+    noteRequest(server)
     openExchange(request, response)
   })
   stopWhenTold()

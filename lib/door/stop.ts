@@ -1,11 +1,12 @@
 import 'server-only'
 import type { Server } from 'node:http'
+import { Server as NetServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { database, isDatabaseHealthy } from '@/lib/store/database'
 import { processWide } from '@/lib/store/process-wide'
 import { log } from './log'
 
-type Run = { server?: Server; isStopping: boolean; readyAskedAtMs: number }
+type Run = { server?: Server; isStopping: boolean; readyAskedAtMs: number; lastRequestAtMs: number }
 
 /** Somebody who asked whether this process is ready asks again within this time. */
 const watchedMs = 30_000
@@ -13,14 +14,21 @@ const watchedMs = 30_000
 const noticeMs = 3_000
 /** Without one: long enough for connections in use to hear that they are to be closed. */
 const shortNoticeMs = 250
+/** After the last request: then a connection that looks idle is idle, and nothing is on its way in it. */
+const quietMs = 750
 /** A test of credentials may take 18 seconds. Nothing that has begun takes longer. */
 const mostMs = 25_000
 
-const run = processWide('run', (): Run => ({ isStopping: false, readyAskedAtMs: Number.NEGATIVE_INFINITY }))
+const never = Number.NEGATIVE_INFINITY
+const run = processWide(
+  'run',
+  (): Run => ({ isStopping: false, readyAskedAtMs: never, lastRequestAtMs: never }),
+)
 
-/** Remembers the server that requests come from: Next keeps it to itself. */
-export function noteServer(server: Server): void {
+/** Notes a request and the server that it came to: Next keeps that to itself. */
+export function noteRequest(server: Server): void {
   run.server = server
+  run.lastRequestAtMs = performance.now()
 }
 
 /** Is this process on its way out? It still answers, and asks for nothing new to be sent to it. */
@@ -66,9 +74,11 @@ async function stop(): Promise<void> {
 /** Takes no more connections, and resolves when the last one is closed. */
 async function closed(server: Server | undefined): Promise<true> {
   if (!server) return true
-  // A connection whose last answer was on its way is idle from then on, and would wait for more.
-  const idle = setInterval(() => server.closeIdleConnections(), 50)
-  await new Promise((resolve) => server.close(resolve))
+  const idle = setInterval(() => {
+    if (performance.now() - run.lastRequestAtMs > quietMs) server.closeIdleConnections()
+  }, 50)
+  // Not the close of HTTP, which at once cuts off those whose next request it has not read yet.
+  await new Promise((resolve) => NetServer.prototype.close.call(server, resolve))
   clearInterval(idle)
   return true
 }

@@ -51,7 +51,9 @@ async function figuresOfKills(stage: Stage, made: Made): Promise<readonly Figure
         // The server is gone.
       }
     })
-    await pause(200 + Math.random() * 800)
+    const before = acknowledged.length
+    for (let waitedMs = 0; acknowledged.length === before && waitedMs < 20_000; waitedMs += 5) await pause(5)
+    await pause(Math.random() * 500)
     app.child.kill('SIGKILL')
     await app.ended
     await Promise.all(lanes)

@@ -6,38 +6,40 @@ import { type Made, type Stage, startOn } from './app'
 import { atLeast, atMost, exactly, type Figure } from './figure'
 import { isShort } from './report'
 
-/** Sends requests over kept-alive connections until told not to. What has begun and is not answered is dropped. */
+/**
+ * Sends requests over kept-alive connections as a balancer does: none any more once the app says that it
+ * is not ready. What was sent and is not answered is dropped.
+ */
 function traffic(origin: string, path: string, cookie: string) {
   const agent = new Agent({ keepAlive: true, maxSockets: 20 })
-  const counts = { answered: 0, dropped: 0, refused: 0, faults: 0 }
+  const counts = { answered: 0, dropped: 0, faults: 0 }
   let isOver = false
+  const watching = setInterval(async () => {
+    const answer = await fetch(`${origin}/readyz`).catch(() => undefined)
+    if (answer?.status !== 200) isOver = true
+  }, 200)
   const ask = () =>
     new Promise<void>((resolve) => {
-      const sent = request(`${origin}${path}`, { agent, headers: { cookie } }, (answer) => {
-        if ((answer.statusCode ?? 0) >= 500) counts.faults += 1
-        answer.resume().once('end', () => {
-          counts.answered += 1
-          resolve()
-        })
-        answer.once('error', () => {
-          counts.dropped += 1
-          resolve()
-        })
-      })
-      sent.once('error', (error: NodeJS.ErrnoException) => {
-        counts[error.code === 'ECONNREFUSED' ? 'refused' : 'dropped'] += 1
+      const end = (outcome: 'answered' | 'dropped') => {
+        counts[outcome] += 1
         resolve()
+      }
+      request(`${origin}${path}`, { agent, headers: { cookie } }, (answer) => {
+        if ((answer.statusCode ?? 0) >= 500) counts.faults += 1
+        answer.resume().once('end', () => end('answered'))
+        answer.once('error', () => end('dropped'))
       })
-      sent.end()
+        .once('error', () => end('dropped'))
+        .end()
     })
   const lanes = Array.from({ length: 20 }, async () => {
-    while (!isOver && counts.refused === 0) await ask()
+    while (!isOver) await ask()
   })
   return {
     counts,
-    async end() {
-      isOver = true
+    async ended() {
       await Promise.all(lanes)
+      clearInterval(watching)
       agent.destroy()
     },
   }
@@ -52,15 +54,13 @@ export async function figuresOfStops(stage: Stage, made: Made): Promise<readonly
   for (let round = 0; round < rounds; round += 1) {
     const app = await startOn(stage)
     const visitor = await visitorAt(stage.origin, 'instance', { ...made, client: made.clients.plain })
-    // Half of the time somebody watches, as a balancer does.
-    if (round % 2 === 1) await fetch(`${stage.origin}/readyz`)
-    const { counts, end } = traffic(stage.origin, steps.instance.path, visitor.cookie)
+    const { counts, ended } = traffic(stage.origin, steps.instance.path, visitor.cookie)
     await pause(1000)
     const begunMs = performance.now()
     app.child.kill('SIGTERM')
     if ((await app.ended) !== 0) badEnds += 1
     longestMs = Math.max(longestMs, performance.now() - begunMs)
-    await end()
+    await ended()
     for (const name of ['answered', 'dropped', 'faults'] as const) total[name] += counts[name]
   }
   return [
