@@ -84,7 +84,7 @@ async function figuresOfRotation(kind: (typeof databaseKinds)[number]): Promise<
     ring = [key(`killed-${round}`), ...ring]
     const child = startResealing(url, ring)
     const ended = once(child, 'exit')
-    await Promise.race([ended, pause(250 + Math.random() * 400)])
+    await Promise.race([ended, pause(400 + Math.random() * 1600)])
     child.kill('SIGKILL')
     const [, signal] = await ended
     if (signal === 'SIGKILL') killed += 1
@@ -104,7 +104,7 @@ async function figuresOfRotation(kind: (typeof databaseKinds)[number]): Promise<
   await database.close()
   await remove()
   return [
-    atLeast(`${kind}: sealings anew that were killed`, killed, kills / 2),
+    atLeast(`${kind}: sealings anew that were killed`, killed, Math.ceil(kills / 2)),
     exactly(`${kind}: of ${records} secrets, lost by the kills`, lostAfterKills, 0),
     atLeast(`${kind}: reads during all of it`, reads, 20),
     exactly(`${kind}: of these, failed`, failedReads, 0),
