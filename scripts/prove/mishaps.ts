@@ -84,7 +84,7 @@ export async function figuresOfClock({ folder }: Stage): Promise<readonly Figure
   for (const jumpMs of [dayMs, -2 * dayMs, dayMs, -dayMs, dayMs]) {
     pass(jumpMs)
     await database.write((tx) =>
-      appendEvent(tx, { setupId: id, actor: 'admin', type: 'noted', outcome: 'done' }),
+      appendEvent(tx, { setupId: id, actor: 'admin', type: 'clientSaved', outcome: 'done' }),
     )
     if (!(await loadSession(database, token))) signedOut += 1
     if (!(await takeRate(database, 'form', id)).ok) uncounted += 1
