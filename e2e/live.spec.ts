@@ -15,7 +15,7 @@ const slow: Partial<Behaviour> = {
   listFaults: {
     users: { kind: 'slow', delayMs: 600 },
     user_groups: { kind: 'slow', delayMs: 2400 },
-    departments: { kind: 'slow', delayMs: 9000 },
+    departments: { kind: 'slow', delayMs: 6500 },
   },
 }
 const count = checksOf('plain').length
