@@ -40,7 +40,7 @@ if (
 const missed = chosen.filter((name) => {
   console.log(`\n== ${name}`)
   const proof = ['--import', path('../typescript.mjs'), path(proofs[name])]
-  const { status } = spawnSync(
+  const { status, signal } = spawnSync(
     process.execPath,
     withPostgres.includes(name) ? [path('../with-postgres.mjs'), process.execPath, ...proof] : proof,
     {
@@ -54,6 +54,7 @@ const missed = chosen.filter((name) => {
       },
     },
   )
+  if (signal) console.error(`It was ended by ${signal}.`)
   return status !== 0
 })
 console.log(missed.length > 0 ? `\nMissed: ${missed.join(', ')}.` : `\nProven: ${chosen.join(', ')}.`)

@@ -54,6 +54,8 @@ export async function figuresOfStops(stage: Stage, made: Made): Promise<readonly
   for (let round = 0; round < rounds; round += 1) {
     const app = await startOn(stage)
     const visitor = await visitorAt(stage.origin, 'instance', { ...made, client: made.clients.plain })
+    // Whoever balances has asked before: only then is it given the time to hear of the stop.
+    await fetch(`${stage.origin}/readyz`)
     const { counts, ended } = traffic(stage.origin, steps.instance.path, visitor.cookie)
     await pause(1000)
     const begunMs = performance.now()
