@@ -4,8 +4,8 @@ import { Notice } from '@/components/notice'
 import { PageFrame } from '@/components/page-frame'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
-import { coupaRole } from '@/lib/catalog/client-settings'
 import { failures } from '@/lib/catalog/failures'
+import { start } from '@/lib/catalog/start'
 import { countedSteps, stepOf, steps } from '@/lib/catalog/steps'
 import { currentStep } from '@/lib/connection/journey'
 import { loadVisitor } from '@/lib/door/visitor'
@@ -15,15 +15,9 @@ import { database } from '@/lib/store/database'
 import { begin } from './actions'
 import { HelpFooter } from './help-footer'
 
-const title = 'Connect Coupa to Lumos'
+const { title } = start
 
 export const metadata: Metadata = { alternates: { canonical: '/' } }
-
-const needs = [
-  { who: 'In Coupa', what: `${coupaRole}, to create a client` },
-  { who: 'In Lumos', what: 'an administrator who may connect integrations' },
-  { who: 'Time', what: 'about 10 minutes, and you can stop at any point' },
-]
 
 export default async function StartPage({ searchParams }: PageProps<'/'>) {
   const visitor = await loadVisitor()
@@ -41,13 +35,11 @@ export default async function StartPage({ searchParams }: PageProps<'/'>) {
       <h1 tabIndex={-1} className="text-3xl font-semibold tracking-[-0.02em]">
         {title}
       </h1>
-      <p className="mt-3 max-w-[62ch] text-lg text-soft">
-        You create a client in Coupa, we test it, and Lumos gets only what is proven to work.
-      </p>
+      <p className="mt-3 max-w-[62ch] text-lg text-soft">{start.lead}</p>
 
-      <h2 className="mt-10 text-xl font-semibold">What you need first</h2>
+      <h2 className="mt-10 text-xl font-semibold">{start.needsTitle}</h2>
       <dl className="mt-3">
-        {needs.map(({ who, what }) => (
+        {start.needs.map(({ who, what }) => (
           <div key={who} className="grid gap-x-4 border-t border-line py-3 sm:grid-cols-[7rem_1fr]">
             <dt className="font-medium">{who}</dt>
             <dd className="text-soft">{what}</dd>
@@ -64,13 +56,9 @@ export default async function StartPage({ searchParams }: PageProps<'/'>) {
         ))}
       </ol>
 
-      <h2 className="mt-10 text-xl font-semibold">What we do with your credentials</h2>
+      <h2 className="mt-10 text-xl font-semibold">{start.promisesTitle}</h2>
       <ul className="mt-3 space-y-2">
-        {[
-          'They go to your own Coupa and to Lumos, and nowhere else.',
-          'The tests read one row of each kind. They never change anything in Coupa.',
-          'The secret is held encrypted until Lumos has it, 7 days at most, and then destroyed.',
-        ].map((promise) => (
+        {start.promises.map((promise) => (
           <li key={promise} className="flex gap-3">
             <CheckIcon className="mt-0.75 text-ok" />
             {promise}
@@ -83,7 +71,7 @@ export default async function StartPage({ searchParams }: PageProps<'/'>) {
           <ContinueSetup step={currentStep(stored?.connection)} />
         ) : env.openStart ? (
           <StepForm action={begin} title={`${title} – Coupa Connect`}>
-            <SubmitButton pending="Opening your setup …">Begin the setup</SubmitButton>
+            <SubmitButton pending="Opening your setup …">{start.begin}</SubmitButton>
           </StepForm>
         ) : (
           <>

@@ -1,6 +1,7 @@
 import { FieldMessage } from '@/components/field-message'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
+import { variantQuestion } from '@/lib/catalog/instructions'
 import { compareRows, type Variant, type VariantId, variantIds, variants } from '@/lib/catalog/variants'
 import { chooseVariant } from './actions'
 import { enterStep } from './enter-step'
@@ -18,9 +19,7 @@ export default async function VariantPage({ searchParams }: PageProps<'/connect'
     >
       <StepForm action={chooseVariant} title={stepTitle('variant')}>
         <fieldset className="min-w-0">
-          <legend className="text-xl font-semibold">
-            Do you want your SaaS contracts imported into Vendors?
-          </legend>
+          <legend className="text-xl font-semibold">{variantQuestion}</legend>
           <FieldMessage name="variant" />
           <div className="mt-4 grid gap-4 lg:grid-cols-2 lg:grid-rows-[auto_auto_1fr]">
             {variantIds.map((id) => (

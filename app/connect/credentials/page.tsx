@@ -4,8 +4,8 @@ import { Field } from '@/components/field'
 import { ArrowIcon } from '@/components/icon'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
-import { coupaScreens } from '@/lib/catalog/client-settings'
 import { fields } from '@/lib/catalog/fields'
+import { credentialsInstruction } from '@/lib/catalog/instructions'
 import { steps } from '@/lib/catalog/steps'
 import { database } from '@/lib/store/database'
 import { latestReport } from '@/lib/store/reports'
@@ -32,10 +32,7 @@ export default async function CredentialsPage({ searchParams }: PageProps<'/conn
       <StepForm action={testCredentials} title={stepTitle('credentials')} rules="credentials">
         <input type="hidden" name="attempt" value={randomUUID()} />
         <div className="mb-6 space-y-2">
-          <p>
-            Copy both values from the client’s page in Coupa: choose the client’s name, then{' '}
-            {coupaScreens.showHide} for the {coupaScreens.secret}.
-          </p>
+          <p>{credentialsInstruction}</p>
           <p>
             <ExternalLink href={clientsAddress(connection.instance)}>
               Open the clients page of your Coupa

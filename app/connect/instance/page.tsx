@@ -2,6 +2,7 @@ import { Field } from '@/components/field'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { fields } from '@/lib/catalog/fields'
+import { instanceInstructions } from '@/lib/catalog/instructions'
 import { enterStep } from '../enter-step'
 import { StepPage } from '../step-page'
 import { stepTitle } from '../step-title'
@@ -18,9 +19,11 @@ export default async function InstancePage({ searchParams }: PageProps<'/connect
       why={(await searchParams).why}
     >
       <ol className="mb-8 list-decimal space-y-2 pl-6 marker:text-soft">
-        <li className="pl-1">Open your company’s Coupa in another tab and sign in.</li>
-        <li className="pl-1">Copy the whole address from the address bar.</li>
-        <li className="pl-1">Paste it here. We keep only the part that is needed.</li>
+        {instanceInstructions.map((words) => (
+          <li key={words} className="pl-1">
+            {words}
+          </li>
+        ))}
       </ol>
       <StepForm action={giveInstance} title={stepTitle('instance')} rules="instance">
         <div className="mb-6 max-w-[34rem]">

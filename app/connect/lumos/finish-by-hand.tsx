@@ -3,9 +3,10 @@ import { ExternalLink } from '@/components/external-link'
 import { FieldMessage } from '@/components/field-message'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
-import { coupaScreens } from '@/lib/catalog/client-settings'
+import { Words } from '@/components/words'
 import { endings, lumosScreens } from '@/lib/catalog/endings'
 import { fields } from '@/lib/catalog/fields'
+import { handInstructions } from '@/lib/catalog/instructions'
 import { steps } from '@/lib/catalog/steps'
 import { variants } from '@/lib/catalog/variants'
 import type { Connection } from '@/lib/connection/connection'
@@ -17,40 +18,36 @@ import { finishByHand } from './actions'
 /** The ending by hand: Lumos' own steps, each with what to copy, and a confirmation. */
 export function FinishByHand({ connection }: { connection: Extract<Connection, { status: 'verified' }> }) {
   const { instance, clientId, variant } = connection
-  const { title } = variants[variant]
+  const { open, find, enter, wait } = handInstructions
   return (
     <StepForm action={finishByHand} title={stepTitle('lumos')}>
       <ol className="space-y-6">
-        <HandStep number={1} title="Open Lumos">
+        <HandStep number={1} title={open.title}>
           <p>
-            <ExternalLink href={lumosAddress()}>Open Lumos</ExternalLink> and sign in as an administrator. Go
-            to {lumosScreens.integrations}.
+            <ExternalLink href={lumosAddress()}>{open.title}</ExternalLink>
+          </p>
+          <p>{open.about}</p>
+        </HandStep>
+        <HandStep number={2} title={find.title}>
+          <p>
+            <Words text={find.about(variants[variant].title)} />
           </p>
         </HandStep>
-        <HandStep number={2} title="Find the integration">
-          <p>
-            Search for “Coupa” and choose <strong className="font-semibold">{title}</strong>. Lumos has two
-            that look alike: compare the whole name. Then choose {lumosScreens.connect}.
-          </p>
-        </HandStep>
-        <HandStep number={3} title="Enter the three values">
+        <HandStep number={3} title={enter.title}>
           <dl>
             <CopyRow id="hand-instance" name={fields.instance.label} value={instance} />
             <CopyRow id="hand-client-id" name={fields.clientId.label} value={clientId} />
             <div className="grid gap-1 border-t border-line py-3 sm:grid-cols-[10rem_minmax(0,1fr)] sm:gap-4">
               <dt className="text-sm text-soft">{fields.clientSecret.label}</dt>
               <dd>
-                We do not show it. In Coupa, open the client and choose {coupaScreens.showHide}.{' '}
+                {enter.secret}{' '}
                 <ExternalLink href={clientsAddress(instance)}>Open the clients page</ExternalLink>
               </dd>
             </div>
           </dl>
         </HandStep>
-        <HandStep number={4} title={`Choose ${lumosScreens.connect} and wait for Lumos`}>
-          <p>
-            If Lumos refuses the values, they were not copied whole: all three were proven here. Compare them
-            with this page.
-          </p>
+        <HandStep number={4} title={wait.title}>
+          <p>{wait.about}</p>
         </HandStep>
       </ol>
       <div className="mt-8 mb-6 border-t border-line pt-6">
