@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
+import { GuideLink } from '@/components/guide-link'
 import { ArrowIcon, CheckIcon } from '@/components/icon'
 import { Notice } from '@/components/notice'
 import { PageFrame } from '@/components/page-frame'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { failures } from '@/lib/catalog/failures'
+import { failureInGuide } from '@/lib/catalog/guide-address'
 import { start } from '@/lib/catalog/start'
 import { countedSteps, stepOf, steps } from '@/lib/catalog/steps'
 import { currentStep } from '@/lib/connection/journey'
@@ -29,6 +31,7 @@ export default async function StartPage({ searchParams }: PageProps<'/'>) {
         <div className="mb-8">
           <Notice tone="warn" title={failures['session-missing'].sentence}>
             <p>Begin again below. What was saved of an earlier visit is still there for support.</p>
+            <GuideLink href={failureInGuide('session-missing')} />
           </Notice>
         </div>
       ) : null}
@@ -78,6 +81,7 @@ export default async function StartPage({ searchParams }: PageProps<'/'>) {
             <title>{`${title} – Coupa Connect`}</title>
             <Notice tone="info" title={failures['start-closed'].sentence}>
               <p>{failures['start-closed'].remedy}</p>
+              <GuideLink href={failureInGuide('start-closed')} />
             </Notice>
           </>
         )}

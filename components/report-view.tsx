@@ -1,11 +1,13 @@
 import { checks } from '@/lib/catalog/checks'
 import { coupaPlaces } from '@/lib/catalog/client-settings'
 import { failures } from '@/lib/catalog/failures'
+import { failureInGuide } from '@/lib/catalog/guide-address'
 import { inCoupaOrder, type ScopeId } from '@/lib/catalog/scopes'
 import type { Report, Result } from '@/lib/connection/report'
 import { resultRemedy, resultSentence } from '@/lib/connection/report-words'
 import { CopyButton } from './copy-button'
 import { ExternalLink } from './external-link'
+import { GuideLink } from './guide-link'
 import { ResultRow } from './result-row'
 import { ScopeName } from './scope-name'
 
@@ -54,6 +56,7 @@ function Remedy({ result, report, clientsAddress }: ReportViewProps & { result: 
           <ExternalLink href={clientsAddress}>Open the clients page of your Coupa</ExternalLink>
         </p>
       ) : null}
+      <GuideLink href={failureInGuide(result.failure)} />
     </div>
   )
 }

@@ -1,9 +1,11 @@
 import { FollowLumos } from '@/components/follow-lumos'
+import { GuideLink } from '@/components/guide-link'
 import { Notice } from '@/components/notice'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { lumosScreens } from '@/lib/catalog/endings'
 import { failures } from '@/lib/catalog/failures'
+import { failureInGuide } from '@/lib/catalog/guide-address'
 import { steps } from '@/lib/catalog/steps'
 import type { Connection } from '@/lib/connection/connection'
 import { formatTime } from '../format-time'
@@ -24,6 +26,7 @@ export function ConnectedSoFar({ connection }: { connection: Waiting }) {
             <p className="text-sm text-soft">
               {formatTime(failure.at)}. Coupa is connected in Lumos, and its data is not there yet.
             </p>
+            <GuideLink href={failureInGuide(failure.code)} />
           </Notice>
         </div>
         <SubmitButton pending="Starting the sync …">Start the sync again</SubmitButton>

@@ -1,5 +1,7 @@
+import { GuideLink } from '@/components/guide-link'
 import { Notice } from '@/components/notice'
 import { failures, fill } from '@/lib/catalog/failures'
+import { failureInGuide } from '@/lib/catalog/guide-address'
 import { type VariantId, variants } from '@/lib/catalog/variants'
 import type { LumosFailure } from '@/lib/connection/connection'
 import { formatTime } from '../format-time'
@@ -20,6 +22,7 @@ export function LumosFailureNotice({ failure, variant }: LumosFailureNoticeProps
         <p className="text-sm text-soft">
           {formatTime(failure.at)}. Lumos is not connected by this wizard yet.
         </p>
+        <GuideLink href={failureInGuide(failure.code)} />
       </Notice>
     </div>
   )
