@@ -1,0 +1,81 @@
+import { expect } from '@playwright/test'
+import { handInstructions } from '@/lib/catalog/instructions'
+import type { PreparedTenantId } from '@/sandbox/lumos/prepared'
+import type { LumosPage } from '../pages/lumos-page'
+import type { ScenesOf } from './scenes'
+import { goodClient, partUnder } from './scenes-of-beginning'
+import type { Stage } from './stage'
+
+/** Opens the last step, and one of its ways. */
+export async function openLumos(stage: Stage, way?: 'api' | 'hand'): Promise<void> {
+  const { wizard, origin } = stage
+  await wizard.beginAt('lumos', goodClient(stage, 'contracts'), origin)
+  if (way) await wizard.lumos.openWay(way)
+}
+
+/** Connects with the token of a tenant that behaves like a prepared one. */
+export async function connect(stage: Stage, tenant: PreparedTenantId, behaviour = {}): Promise<void> {
+  await openLumos(stage, 'api')
+  const token = stage.lumos.token(tenant)
+  await stage.lumos.change(token, behaviour)
+  await stage.wizard.lumos.connectWith(token)
+}
+
+/** What stands beside the number of a step by hand, so that ours covers that number. */
+const handStep = ({ main }: LumosPage, title: string) =>
+  main.getByRole('heading', { name: title, exact: true }).locator('xpath=..')
+
+const summaryTitle = ({ main }: LumosPage) => main.getByRole('heading', { name: 'What will be connected' })
+
+export const lumosScenes = {
+  'lumos-ways': {
+    reach: (stage) => openLumos(stage),
+    targets: ({ wizard: { lumos } }) => ({
+      api: lumos.byApi.locator('xpath=ancestor::li[1]'),
+      hand: lumos.byHand.locator('xpath=ancestor::li[1]'),
+    }),
+    around: ({ wizard: { lumos } }) => [lumos.heading],
+  },
+  'lumos-api': {
+    reach: (stage) => openLumos(stage, 'api'),
+    targets: ({ wizard: { lumos } }) => ({
+      summary: partUnder(summaryTitle(lumos)),
+      token: lumos.token,
+      connect: lumos.connect,
+    }),
+    around: ({ wizard: { lumos } }) => [summaryTitle(lumos)],
+  },
+  'lumos-hand': {
+    reach: (stage) => openLumos(stage, 'hand'),
+    targets: ({ wizard: { lumos } }) => ({
+      open: handStep(lumos, handInstructions.open.title),
+      find: handStep(lumos, handInstructions.find.title),
+      enter: handStep(lumos, handInstructions.enter.title),
+      wait: handStep(lumos, handInstructions.wait.title),
+      confirmed: lumos.confirmed.locator('xpath=..'),
+      confirm: lumos.confirm,
+    }),
+  },
+  'lumos-syncing': {
+    async reach(stage) {
+      await connect(stage, 'sync-slow')
+      await expect(stage.wizard.lumos.main.getByText('This page moves on by itself.')).toBeVisible()
+    },
+    targets: ({ wizard: { lumos } }) => ({
+      progress: lumos.main.getByText('This page moves on by itself.').locator('xpath=..'),
+      ask: lumos.askLumos,
+    }),
+    around: ({ wizard: { lumos } }) => [lumos.heading],
+  },
+  done: {
+    async reach(stage) {
+      await connect(stage, 'good', { syncMs: 0 })
+      await stage.wizard.done.isShown()
+    },
+    targets: ({ wizard: { done } }) => ({
+      record: partUnder(done.main.getByRole('heading', { name: 'Your record' })),
+      testAgain: done.main.getByRole('button', { name: 'Test again' }),
+    }),
+    around: ({ wizard: { done } }) => [done.heading],
+  },
+} as const satisfies ScenesOf<'lumos-ways' | 'lumos-api' | 'lumos-hand' | 'lumos-syncing' | 'done'>

@@ -1,0 +1,34 @@
+import type { Locator } from '@playwright/test'
+import type { FigureId, figures } from '@/lib/catalog/figures'
+import { beginningScenes } from './scenes-of-beginning'
+import { clientScenes } from './scenes-of-client'
+import { lumosScenes } from './scenes-of-lumos'
+import { troubleScenes } from './scenes-of-trouble'
+import type { Stage } from './stage'
+
+/** How a figure comes about: the state it shows, and the elements that its callouts point at. */
+export type Scene<Key extends string> = {
+  /** Brings the page into its state, and resolves when a reader would see it so. */
+  reach(stage: Stage): Promise<unknown>
+  targets(stage: Stage): Readonly<Record<Key, Locator>>
+  /** What has to be in the picture besides. */
+  around?(stage: Stage): readonly Locator[]
+  /** What decides how wide the picture is. Without it, the main part of the page. */
+  frame?(stage: Stage): Locator
+}
+
+export type AnyScene = Omit<Scene<string>, 'targets'> & {
+  targets(stage: Stage): Readonly<Record<string, Locator>>
+}
+
+/** The scene of one figure, which has a target for each of its callouts. */
+export type SceneOf<Id extends FigureId> = Scene<keyof (typeof figures)[Id]['callouts'] & string>
+
+export type ScenesOf<Ids extends FigureId> = { [Id in Ids]: SceneOf<Id> }
+
+export const scenes = {
+  ...beginningScenes,
+  ...clientScenes,
+  ...lumosScenes,
+  ...troubleScenes,
+} as const satisfies ScenesOf<FigureId>
