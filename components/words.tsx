@@ -1,3 +1,4 @@
+import { createElement, Fragment } from 'react'
 import { ScopeName } from './scope-name'
 
 const marks = /(\*\*[^*]+\*\*|`[^`]+`|\[[^\]]+\]\([^)]+\))/
@@ -5,27 +6,24 @@ const link = /^\[([^\]]+)\]\(([^)]+)\)$/
 
 /** A text of the catalogue with its marks: **to be seen at once**, `to copy`, [a link](/guide). */
 export function Words({ text }: { text: string }) {
-  return text.split(marks).map((part, index) => {
-    const key = `${index} ${part}`
-    const [, words, href] = link.exec(part) ?? []
-    if (href)
-      return (
-        <a key={key} href={href} className="link">
-          {words}
-        </a>
-      )
-    if (part.startsWith('**'))
-      return (
-        <strong key={key} className="font-semibold">
-          {part.slice(2, -2)}
-        </strong>
-      )
-    if (part.startsWith('`'))
-      return (
-        <code key={key} className="value">
-          <ScopeName name={part.slice(1, -1)} />
-        </code>
-      )
-    return part
-  })
+  // One after the other, not as a list: a list has keys, and keys would say every word twice.
+  return createElement(Fragment, null, ...text.split(marks).map(partOf))
+}
+
+function partOf(part: string) {
+  const [, words, href] = link.exec(part) ?? []
+  if (href)
+    return (
+      <a href={href} className="link">
+        {words}
+      </a>
+    )
+  if (part.startsWith('**')) return <strong className="font-semibold">{part.slice(2, -2)}</strong>
+  if (part.startsWith('`'))
+    return (
+      <code className="value">
+        <ScopeName name={part.slice(1, -1)} />
+      </code>
+    )
+  return part
 }

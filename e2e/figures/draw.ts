@@ -26,59 +26,50 @@ export function union(boxes: readonly Box[]): Box {
   return { x, y, width: right - x, height: bottom - y }
 }
 
-/** What drawing a callout covers: the outline, and the disc outside its left edge. */
-export function drawnBox({ x, y, width, height }: Box): Box {
-  const left = x - outlineGapPx - discPx
+/** A callout as it is drawn: its number, the outline around its target, and the disc with the number. */
+export type Drawn = { number: number; outline: Box; disc: Box }
+
+/** The outline around a target. */
+export function outlineOf({ x, y, width, height }: Box): Box {
   return {
-    x: left,
+    x: x - outlineGapPx,
     y: y - outlineGapPx,
-    width: x + width + outlineGapPx - left,
-    height: Math.max(height, discPx) + 2 * outlineGapPx,
+    width: width + 2 * outlineGapPx,
+    height: height + 2 * outlineGapPx,
   }
 }
 
+/** The disc outside the left edge of an outline, where it covers no words. */
+export function discBeside({ x, y }: Box): Box {
+  return { x: x - outlineGapPx - discPx, y, width: discPx, height: discPx }
+}
+
 /** Draws numbers and outlines over the page, all in one style. The page beneath is not touched. */
-export async function drawCallouts(
-  page: Page,
-  callouts: readonly { number: number; box: Box }[],
-): Promise<void> {
-  await page.evaluate(
-    ({ callouts, discPx, outlineGapPx }) => {
-      const layer = document.createElement('div')
-      layer.id = 'callouts'
-      layer.ariaHidden = 'true'
-      Object.assign(layer.style, { position: 'absolute', inset: '0 auto auto 0' })
-      for (const { number, box } of callouts) {
-        const outline = document.createElement('div')
-        Object.assign(outline.style, {
-          position: 'absolute',
-          left: `${box.x - outlineGapPx}px`,
-          top: `${box.y - outlineGapPx}px`,
-          width: `${box.width + 2 * outlineGapPx}px`,
-          height: `${box.height + 2 * outlineGapPx}px`,
-          border: '2px solid var(--mark)',
-          borderRadius: '10px',
-        })
-        const disc = document.createElement('div')
-        Object.assign(disc.style, {
-          position: 'absolute',
-          left: `${box.x - outlineGapPx - discPx}px`,
-          top: `${box.y}px`,
-          width: `${discPx}px`,
-          height: `${discPx}px`,
-          borderRadius: '50%',
-          background: 'var(--mark)',
-          color: 'var(--mark-contrast)',
-          font: `600 13px/${discPx}px var(--font-inter)`,
-          textAlign: 'center',
-        })
-        disc.textContent = String(number)
-        layer.append(outline, disc)
-      }
-      document.body.append(layer)
-    },
-    { callouts, discPx, outlineGapPx },
-  )
+export async function drawCallouts(page: Page, callouts: readonly Drawn[]): Promise<void> {
+  await page.evaluate((callouts) => {
+    const layer = document.createElement('div')
+    layer.id = 'callouts'
+    layer.ariaHidden = 'true'
+    Object.assign(layer.style, { position: 'absolute', inset: '0 auto auto 0' })
+    const add = ({ x, y, width, height }: Box, look: Partial<CSSStyleDeclaration>) => {
+      const element = document.createElement('div')
+      const place = { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` }
+      Object.assign(element.style, { position: 'absolute', ...place, ...look })
+      layer.append(element)
+      return element
+    }
+    for (const { number, outline, disc } of callouts) {
+      add(outline, { border: '2px solid var(--mark)', borderRadius: '10px' })
+      add(disc, {
+        borderRadius: '50%',
+        background: 'var(--mark)',
+        color: 'var(--mark-contrast)',
+        font: `600 13px/${disc.height}px var(--font-inter)`,
+        textAlign: 'center',
+      }).textContent = String(number)
+    }
+    document.body.append(layer)
+  }, callouts)
 }
 
 /** Takes numbers and outlines away again. */

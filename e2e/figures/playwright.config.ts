@@ -8,6 +8,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: 'take.figures.ts',
   outputDir: '../../test-results',
+  globalTeardown: './tidy.ts',
   workers: 2,
   retries: 0,
   timeout: 60_000,

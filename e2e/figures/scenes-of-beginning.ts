@@ -11,9 +11,14 @@ export function goodClient({ coupa }: Stage, variant: VariantId) {
   return { variant, typed: coupa.prepared(preparedClient(variant)) }
 }
 
-/** A list or a text with its heading, as one. */
+/** What stands below a heading. */
 export function partUnder(heading: Locator): Locator {
   return heading.locator('xpath=following-sibling::*[1]')
+}
+
+/** A control with its label and hint. */
+export function fieldOf(control: Locator): Locator {
+  return control.locator('xpath=ancestor::div[label][1]')
 }
 
 const chosen = (variant: VariantId): SceneOf<'variant-plain'> => ({
@@ -36,7 +41,7 @@ export const beginningScenes = {
       needs: partUnder(wizard.start.main.getByRole('heading', { name: start.needsTitle })),
       begin: wizard.start.begin,
     }),
-    around: ({ wizard }) => [wizard.start.heading],
+    around: ({ wizard }) => [wizard.start.main.getByRole('heading', { name: start.needsTitle })],
   },
   'variant-plain': chosen('plain'),
   'variant-contracts': chosen('contracts'),
@@ -52,6 +57,6 @@ export const beginningScenes = {
       remark: wizard.instance.remark,
       goOn: wizard.instance.goOn,
     }),
-    around: ({ wizard }) => [wizard.instance.heading],
+    around: ({ wizard }) => [fieldOf(wizard.instance.instance)],
   },
 } as const satisfies ScenesOf<'start' | 'variant-plain' | 'variant-contracts' | 'instance'>

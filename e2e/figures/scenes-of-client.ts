@@ -1,14 +1,23 @@
-import { expect } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
 import { type ClientSettingId } from '@/lib/catalog/client-settings'
 import { clientInstructions } from '@/lib/catalog/instructions'
 import { inCoupaOrder } from '@/lib/catalog/scopes'
 import { type VariantId, variants } from '@/lib/catalog/variants'
 import type { SceneOf, ScenesOf } from './scenes'
-import { goodClient } from './scenes-of-beginning'
+import { fieldOf, goodClient } from './scenes-of-beginning'
 import type { Stage } from './stage'
 
-/** What stands beside the number of a setting in the drawing, so that ours covers that number. */
+/** A setting in the drawing, without its number. */
 const setting = ({ page }: Stage, id: ClientSettingId) => page.locator(`#setting-${id} > :last-child`)
+
+/** The numbers in the drawing. */
+const numbersOf =
+  <Id extends ClientSettingId>(...ids: readonly Id[]) =>
+  ({ page }: Stage) =>
+    Object.fromEntries(ids.map((id) => [id, page.locator(`#setting-${id} > :first-child`)])) as Record<
+      Id,
+      Locator
+    >
 
 const openClient = (variant: VariantId) => (stage: Stage) =>
   stage.wizard.beginAt('client', goodClient(stage, variant), stage.origin)
@@ -23,6 +32,7 @@ const ticked = (variant: VariantId): SceneOf<'client-scopes-plain'> => ({
     await expect(stage.wizard.client.counter).toHaveText(`${length} of ${length} ticked`)
   },
   targets: (stage) => ({ scopes: setting(stage, 'scopes'), save: setting(stage, 'save') }),
+  numbers: numbersOf('scopes', 'save'),
   frame: drawing,
 })
 
@@ -55,7 +65,7 @@ export const clientScenes = {
       saved: client.main.getByRole('heading', { name: clientInstructions.saved.title }),
     }),
     around: ({ wizard: { client } }) => [
-      client.heading,
+      client.main.getByRole('heading', { name: clientInstructions.open.title }),
       client.main.getByRole('heading', { name: clientInstructions.saved.title }).locator('xpath=..'),
     ],
     frame: ({ wizard: { client } }) =>
@@ -72,6 +82,15 @@ export const clientScenes = {
       'contact-last-name': setting(stage, 'contact-last-name'),
       'contact-email': setting(stage, 'contact-email'),
     }),
+    numbers: numbersOf(
+      'grant-type',
+      'name',
+      'jwks-uri',
+      'login',
+      'contact-first-name',
+      'contact-last-name',
+      'contact-email',
+    ),
     around: (stage) => [drawing(stage).locator('figcaption')],
     frame: drawing,
   },
@@ -91,7 +110,7 @@ export const clientScenes = {
       show: credentials.showSecret,
       test: credentials.test,
     }),
-    around: ({ wizard: { credentials } }) => [credentials.heading],
+    around: ({ wizard: { credentials } }) => credentials.fields.map(fieldOf),
   },
   'report-plain': tested('plain'),
   'report-contracts': tested('contracts'),

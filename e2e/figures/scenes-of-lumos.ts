@@ -21,9 +21,16 @@ export async function connect(stage: Stage, tenant: PreparedTenantId, behaviour 
   await stage.wizard.lumos.connectWith(token)
 }
 
-/** What stands beside the number of a step by hand, so that ours covers that number. */
+/** A step by hand, without its number. */
 const handStep = ({ main }: LumosPage, title: string) =>
   main.getByRole('heading', { name: title, exact: true }).locator('xpath=..')
+
+/** The number of a step by hand. */
+const handNumber = ({ page }: Stage, title: string) =>
+  page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: title, exact: true }) })
+    .locator('> :first-child')
 
 const summaryTitle = ({ main }: LumosPage) => main.getByRole('heading', { name: 'What will be connected' })
 
@@ -34,7 +41,7 @@ export const lumosScenes = {
       api: lumos.byApi.locator('xpath=ancestor::li[1]'),
       hand: lumos.byHand.locator('xpath=ancestor::li[1]'),
     }),
-    around: ({ wizard: { lumos } }) => [lumos.heading],
+    around: ({ wizard: { lumos } }) => [lumos.main.getByRole('heading', { level: 2 })],
   },
   'lumos-api': {
     reach: (stage) => openLumos(stage, 'api'),
@@ -55,6 +62,12 @@ export const lumosScenes = {
       confirmed: lumos.confirmed.locator('xpath=..'),
       confirm: lumos.confirm,
     }),
+    numbers: (stage) => ({
+      open: handNumber(stage, handInstructions.open.title),
+      find: handNumber(stage, handInstructions.find.title),
+      enter: handNumber(stage, handInstructions.enter.title),
+      wait: handNumber(stage, handInstructions.wait.title),
+    }),
   },
   'lumos-syncing': {
     async reach(stage) {
@@ -65,7 +78,7 @@ export const lumosScenes = {
       progress: lumos.main.getByText('This page moves on by itself.').locator('xpath=..'),
       ask: lumos.askLumos,
     }),
-    around: ({ wizard: { lumos } }) => [lumos.heading],
+    around: ({ wizard: { lumos } }) => [lumos.main.getByRole('heading', { level: 2 })],
   },
   done: {
     async reach(stage) {
@@ -76,6 +89,6 @@ export const lumosScenes = {
       record: partUnder(done.main.getByRole('heading', { name: 'Your record' })),
       testAgain: done.main.getByRole('button', { name: 'Test again' }),
     }),
-    around: ({ wizard: { done } }) => [done.heading],
+    around: ({ wizard: { done } }) => [done.main.getByRole('heading', { name: 'Your record' })],
   },
 } as const satisfies ScenesOf<'lumos-ways' | 'lumos-api' | 'lumos-hand' | 'lumos-syncing' | 'done'>

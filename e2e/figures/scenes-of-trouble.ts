@@ -5,7 +5,7 @@ import type { FigureId } from '@/lib/catalog/figures'
 import { exampleInstance } from '@/lib/catalog/instances'
 import { type PreparedClientId, preparedClient } from '@/sandbox/coupa/prepared'
 import type { ScenesOf } from './scenes'
-import { goodClient } from './scenes-of-beginning'
+import { fieldOf, goodClient } from './scenes-of-beginning'
 import { connect } from './scenes-of-lumos'
 import type { Stage } from './stage'
 
@@ -37,7 +37,7 @@ export const troubleScenes = {
       summary: wizard.instance.summary,
       message: page.locator('#instance-failure'),
     }),
-    around: ({ wizard }) => [wizard.instance.instance],
+    around: ({ wizard }) => [fieldOf(wizard.instance.instance)],
   },
   'trouble-instance': {
     reach: (stage) => failWith(stage, 'plain', 'website.coupahost.com'),
@@ -93,7 +93,7 @@ export const troubleScenes = {
       message: page.locator('#lumosToken-failure'),
       byHand: lumos.byHand,
     }),
-    around: ({ wizard: { lumos } }) => [lumos.token, lumos.connect],
+    around: ({ wizard: { lumos } }) => [fieldOf(lumos.token), lumos.connect],
   },
   'trouble-lumos': {
     async reach(stage) {
@@ -121,7 +121,6 @@ export const troubleScenes = {
       await wizard.instance.isShown()
     },
     targets: ({ wizard }) => ({ notice: notice(wizard.start.main, failures['step-not-reached'].sentence) }),
-    around: ({ wizard }) => [wizard.start.heading],
   },
   'trouble-visit': {
     async reach({ wizard }) {
@@ -129,7 +128,6 @@ export const troubleScenes = {
       await expect(wizard.start.begin).toBeVisible()
     },
     targets: ({ wizard }) => ({ notice: notice(wizard.start.main, failures['session-missing'].sentence) }),
-    around: ({ wizard }) => [wizard.start.heading],
   },
   'support-code': {
     reach: (stage) => stage.wizard.beginAt('instance', goodClient(stage, 'plain'), stage.origin),

@@ -11,14 +11,17 @@ export type Scene<Key extends string> = {
   /** Brings the page into its state, and resolves when a reader would see it so. */
   reach(stage: Stage): Promise<unknown>
   targets(stage: Stage): Readonly<Record<Key, Locator>>
+  /** Numbers that the page itself shows, over which the same ones are drawn. */
+  numbers?(stage: Stage): Readonly<Partial<Record<Key, Locator>>>
   /** What has to be in the picture besides. */
   around?(stage: Stage): readonly Locator[]
   /** What decides how wide the picture is. Without it, the main part of the page. */
   frame?(stage: Stage): Locator
 }
 
-export type AnyScene = Omit<Scene<string>, 'targets'> & {
+export type AnyScene = Omit<Scene<string>, 'targets' | 'numbers'> & {
   targets(stage: Stage): Readonly<Record<string, Locator>>
+  numbers?(stage: Stage): Readonly<Record<string, Locator | undefined>>
 }
 
 /** The scene of one figure, which has a target for each of its callouts. */

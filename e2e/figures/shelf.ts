@@ -6,7 +6,8 @@ import { root } from '@/scripts/world.mjs'
 import { sizeOf } from './picture'
 
 const folder = join(root, 'public', 'guide')
-const sizesFile = join(root, 'lib', 'catalog', 'figure-sizes.json')
+const sizesHead = '// Written by `npm run figures`, which measures the files in public/guide.\n'
+const sizesFile = join(root, 'lib', 'catalog', 'figure-sizes.ts')
 
 /** Every file that the figures of the catalogue need. */
 export const neededFiles: readonly string[] = figureIds.flatMap((id) =>
@@ -53,8 +54,8 @@ export function measuredSizes(): Record<string, Record<string, readonly [width: 
 /** Keeps the sizes where the guide reads them, one figure a line. */
 export function writeSizes(): void {
   const lines = Object.entries(measuredSizes()).map(([id, sizes]) => {
-    const widths = Object.entries(sizes).map(([width, [x, y]]) => `"${width}": [${x}, ${y}]`)
-    return `  "${id}": { ${widths.join(', ')} }`
+    const widths = Object.entries(sizes).map(([width, [x, y]]) => `${width}: [${x}, ${y}]`)
+    return `  ${/^\w+$/.test(id) ? id : `'${id}'`}: { ${widths.join(', ')} },\n`
   })
-  writeFileSync(sizesFile, `{\n${lines.join(',\n')}\n}\n`)
+  writeFileSync(sizesFile, `${sizesHead}export const figureSizes = {\n${lines.join('')}}\n`)
 }

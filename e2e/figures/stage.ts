@@ -22,7 +22,7 @@ export type Stage = { page: Page; wizard: Wizard; coupa: Coupa; lumos: Lumos; or
 
 const isNoSecret = () => {}
 
-export const test = base.extend<{ stage: Stage; workbench: Page }, { world: World }>({
+export const test = base.extend<{ stage: Stage }, { world: World }>({
   world: [
     async ({}, use, { workerIndex }) => {
       const folder = join('.cache', 'figures', String(workerIndex))
@@ -53,12 +53,5 @@ export const test = base.extend<{ stage: Stage; workbench: Page }, { world: Worl
       lumos: new Lumos(lumosOrigin, title, isNoSecret),
       origin: appOrigin,
     })
-  },
-
-  // A page of its own, without any policy, in which pictures are encoded and compared.
-  workbench: async ({ browser }, use) => {
-    const context = await browser.newContext()
-    await use(await context.newPage())
-    await context.close()
   },
 })

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { figureFile, type Look, looks } from '@/lib/catalog/figure-files'
 import { type FigureId, figureIds, legendOf } from '@/lib/catalog/figures'
-import { type Box, boxOf, drawCallouts, drawnBox, union, wipeCallouts } from './draw'
+import { type Box, boxOf, type Drawn, discBeside, drawCallouts, outlineOf, union, wipeCallouts } from './draw'
 import { changedShare, toWebp } from './picture'
 import { type AnyScene, scenes } from './scenes'
 import { readPicture, writePicture } from './shelf'
@@ -11,20 +11,20 @@ const isChecking = process.env.FIGURES === 'check'
 
 /** Less than this share of pixels is no reason to rewrite a file: some 25 of a usual picture. */
 const leastShare = 0.00002
-const marginPx = 16
+const marginPx = 12
 const viewports = { wide: { width: 1280, height: 3000 }, narrow: { width: 343, height: 5200 } } as const
 
 for (const id of figureIds)
-  test(id, async ({ stage, workbench }) => {
+  test(id, async ({ stage }) => {
     const scene: AnyScene = scenes[id]
     await stage.page.setViewportSize(viewports.wide)
     await stage.page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' })
     await scene.reach(stage)
     const faults: string[] = []
     for (const look of looks) {
-      const webp = await toWebp(workbench, await take(id, scene, stage, look))
+      const webp = await toWebp(await take(id, scene, stage, look))
       const kept = readPicture(id, look)
-      const share = !kept ? 1 : kept.equals(webp) ? 0 : await changedShare(workbench, kept, webp)
+      const share = !kept ? 1 : kept.equals(webp) ? 0 : await changedShare(kept, webp)
       if (share < leastShare) continue
       const what = kept ? `is stale: ${(share * 100).toFixed(3)} % of its pixels changed` : 'is missing'
       if (isChecking) faults.push(`${figureFile(id, look)} ${what}. Take it with: npm run figures`)
@@ -44,17 +44,20 @@ async function take(id: FigureId, scene: AnyScene, stage: Stage, look: Look): Pr
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: look.theme })
   await page.evaluate(() => document.fonts.ready)
   const targets = scene.targets(stage)
-  const callouts: { number: number; box: Box }[] = []
+  const numbers = scene.numbers?.(stage) ?? {}
+  const callouts: Drawn[] = []
   for (const { key, number } of legendOf(id)) {
     const target = targets[key]
     if (!target) throw new Error(`The callout ${key} of ${id} has no target.`)
-    callouts.push({ number, box: await boxOf(target, `the callout ${key} of ${id}`) })
+    const box = await boxOf(target, `the callout ${key} of ${id}`)
+    const own = numbers[key] && (await boxOf(numbers[key], `the number of ${key} of ${id}`))
+    callouts.push({ number, outline: outlineOf(box), disc: own ?? discBeside(box) })
   }
   const frame = await boxOf((scene.frame ?? (({ wizard }) => wizard.start.main))(stage), `the frame of ${id}`)
   const around = await Promise.all(
     (scene.around?.(stage) ?? []).map((place) => boxOf(place, `a part of ${id}`)),
   )
-  const drawn = union([...around, ...callouts.map(({ box }) => drawnBox(box))])
+  const drawn = union([...around, ...callouts.flatMap(({ outline, disc }) => [outline, disc])])
   await drawCallouts(page, callouts)
   const png = await page.screenshot({
     clip: crop(drawn, frame, viewport),

@@ -5,6 +5,9 @@ import { clientSettings } from './client-settings'
 import { apiPhases, endings } from './endings'
 import { failures, fill } from './failures'
 import { fields, warnings } from './fields'
+import { figures } from './figures'
+import { textsOf as guideTexts } from './guide/blocks'
+import { guidePages } from './guide/pages'
 import { inCoupaOrder, scopes, scopesInCoupaOrder } from './scopes'
 import { steps } from './steps'
 import { existingKinds, goingBack, standings, upgradePhases, upgradeRoads } from './upgrade'
@@ -98,6 +101,10 @@ const sentences = [
   ...apiPhases,
   ...textsOf({ upgradePhases, upgradeRoads, existingKinds, standings, goingBack, upkeep }),
   ...clientSettings.map(({ note }) => note),
+  ...textsOf({ figures }),
+  ...guidePages.flatMap(({ title, lead, sections }) =>
+    [title, lead, ...guideTexts(sections)].map((text) => text.replaceAll('**', '')),
+  ),
 ].flatMap((text) => text.split(/(?<=[.?!])\s+/).filter(Boolean))
 
 const words = (sentence: string) => sentence.split(/\s+/).length

@@ -1,4 +1,4 @@
-import sizes from './figure-sizes.json'
+import { figureSizes } from './figure-sizes'
 import type { FigureId } from './figures'
 
 /** Each figure is taken for wide and narrow pages, in light and in dark. */
@@ -16,11 +16,11 @@ export function figureFile(id: FigureId, { width, theme }: Look): string {
   return `${id}-${width}-${theme}.webp`
 }
 
-type Sizes = Partial<Record<FigureId, Record<Look['width'], number[]>>>
+const sizes: Partial<Record<FigureId, Record<Look['width'], readonly number[]>>> = figureSizes
 
 /** How large a figure is shown, in CSS pixels. The files have twice as many. */
 export function figureSize(id: FigureId, width: Look['width']): { width: number; height: number } {
-  const [x, y] = (sizes as Sizes)[id]?.[width] ?? []
+  const [x, y] = sizes[id]?.[width] ?? []
   if (!x || !y) throw new Error(`The figure ${id} was never taken: npm run figures.`)
   return { width: x, height: y }
 }
