@@ -1,15 +1,23 @@
 'use server'
 
+import { currentPlace } from '@/lib/connection/journey'
 import { asAnyone, refuse } from '@/lib/door/as-admin'
 import { clientAddress } from '@/lib/door/client-address'
 import { goOn } from '@/lib/door/go-on'
 import { writeSessionToken } from '@/lib/door/session-cookie'
 import { loadVisitor } from '@/lib/door/visitor'
 import { beginSetup } from '@/lib/setup/begin-setup'
+import { loadConnection } from '@/lib/store/connections'
+import { database } from '@/lib/store/database'
 
 /** Begins a setup, or leads back to the one this browser already has. */
 export const begin = asAnyone(async () => {
-  if (await loadVisitor()) goOn('variant')
+  const visitor = await loadVisitor()
+  if (visitor?.part === 'whole') goOn('variant')
+  if (visitor) {
+    const stored = await loadConnection(await database(), visitor.setup.id)
+    goOn(currentPlace(stored?.connection, visitor.part))
+  }
   const begun = await beginSetup(await clientAddress())
   if (!begun.ok)
     return refuse(begun.seconds ? 429 : 403, begun.failure, { seconds: String(begun.seconds ?? '') })

@@ -1,4 +1,5 @@
 import { ExternalLink } from '@/components/external-link'
+import { asides } from '@/lib/catalog/asides'
 import { lumosScreens } from '@/lib/catalog/endings'
 import { guidePath } from '@/lib/catalog/guide-address'
 
@@ -17,6 +18,13 @@ export function HelpFooter({ supportCode, guide }: HelpFooterProps) {
         <p>
           Your support code is <span className="value font-semibold text-text">{supportCode}</span>. Say it
           when you ask for help. It opens nothing by itself.
+        </p>
+      ) : null}
+      {supportCode ? (
+        <p>
+          <a href={asides.return.path} className="link inline-block py-0.5">
+            {asides.return.title}
+          </a>
         </p>
       ) : null}
       <p>

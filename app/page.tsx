@@ -5,11 +5,12 @@ import { Notice } from '@/components/notice'
 import { PageFrame } from '@/components/page-frame'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
+import { isAside } from '@/lib/catalog/asides'
 import { failures } from '@/lib/catalog/failures'
 import { failureInGuide } from '@/lib/catalog/guide-address'
 import { start } from '@/lib/catalog/start'
 import { countedSteps, stepOf, steps } from '@/lib/catalog/steps'
-import { currentStep } from '@/lib/connection/journey'
+import { currentPlace, type Place, pathOf } from '@/lib/connection/journey'
 import { loadVisitor } from '@/lib/door/visitor'
 import { env } from '@/lib/env'
 import { loadConnection } from '@/lib/store/connections'
@@ -30,7 +31,7 @@ export default async function StartPage({ searchParams }: PageProps<'/'>) {
       {hasEnded ? (
         <div className="mb-8">
           <Notice tone="warn" title={failures['session-missing'].sentence}>
-            <p>Begin again below. What was saved of an earlier visit is still there for support.</p>
+            <p>Open your setup link again to go on. What was saved of an earlier visit is still there.</p>
             <GuideLink href={failureInGuide('session-missing')} />
           </Notice>
         </div>
@@ -71,7 +72,7 @@ export default async function StartPage({ searchParams }: PageProps<'/'>) {
 
       <div className="mt-10">
         {visitor ? (
-          <ContinueSetup step={currentStep(stored?.connection)} />
+          <ContinueSetup place={currentPlace(stored?.connection, visitor.part)} />
         ) : env.openStart ? (
           <StepForm action={begin} title={`${title} – Coupa Connect`}>
             <SubmitButton pending="Opening your setup …">{start.begin}</SubmitButton>
@@ -90,18 +91,24 @@ export default async function StartPage({ searchParams }: PageProps<'/'>) {
   )
 }
 
-function ContinueSetup({ step }: { step: ReturnType<typeof currentStep> }) {
-  const words = stepOf(step)
+function ContinueSetup({ place }: { place: Place }) {
   return (
     <>
       <title>{`${title} – Coupa Connect`}</title>
       <p className="mb-4 text-soft">
-        You have a setup under way{words ? `: ${words}, ${steps[step].name}` : ''}. Nothing you saved is lost.
+        You have a setup under way{placeWords(place)}. Nothing you saved is lost.
       </p>
-      <a href={steps[step].path} className="button button-primary">
+      <a href={pathOf(place)} className="button button-primary">
         Continue your setup
         <ArrowIcon />
       </a>
     </>
   )
+}
+
+function placeWords(place: Place): string {
+  if (place === 'upgrade') return ': the upgrade'
+  if (isAside(place)) return ''
+  const words = stepOf(place)
+  return words ? `: ${words}, ${steps[place].name}` : ''
 }

@@ -2,12 +2,13 @@ import { clientSettings, coupaScreens, settingNumber } from '@/lib/catalog/clien
 import type { ScopeId } from '@/lib/catalog/scopes'
 import type { FormAction } from '@/lib/connection/form-state'
 import { CopyButton } from './copy-button'
+import { NumberDisc } from './number-disc'
 import { ScopeTicks } from './scope-ticks'
 
 type ClientTwinProps = {
   scopes: readonly ScopeId[]
   ticked: readonly ScopeId[]
-  saveTicks: FormAction
+  saveTicks?: FormAction
 }
 
 /** Our drawing of Coupa's form: its fields in its order and words, each with the value to enter. */
@@ -26,7 +27,7 @@ export function ClientTwin({ scopes, ticked, saveTicks }: ClientTwinProps) {
               id={`setting-${setting.id}`}
               className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-3"
             >
-              <SettingNumber number={settingNumber(setting.id)} />
+              <NumberDisc number={settingNumber(setting.id)} />
               {setting.kind === 'scopes' ? (
                 <ScopeTicks
                   label={setting.label}
@@ -43,14 +44,6 @@ export function ClientTwin({ scopes, ticked, saveTicks }: ClientTwinProps) {
         </ol>
       </div>
     </figure>
-  )
-}
-
-function SettingNumber({ number }: { number: number }) {
-  return (
-    <span className="grid size-6 place-items-center rounded-full bg-accent text-xs font-semibold text-accent-contrast">
-      {number}
-    </span>
   )
 }
 

@@ -1,6 +1,5 @@
 import type { RefObject } from 'react'
 import type { ShownFailure } from '@/lib/connection/form-state'
-
 import { GuideLink } from './guide-link'
 
 type ErrorSummaryProps = { failures: readonly ShownFailure[]; ref: RefObject<HTMLDivElement | null> }
@@ -26,7 +25,9 @@ export function ErrorSummary({ failures, ref }: ErrorSummaryProps) {
           </li>
         ))}
       </ul>
-      {failures.map(({ target, guide }) => (target ? null : <GuideLink key={guide} href={guide} />))}
+      {failures.map(({ target, guide }) =>
+        target && target !== 'main' ? null : <GuideLink key={guide} href={guide} />,
+      )}
     </div>
   )
 }

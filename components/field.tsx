@@ -1,21 +1,26 @@
-import { FieldControl } from './field-control'
+import { FieldControl, type FieldKind } from './field-control'
+import { NumberDisc } from './number-disc'
 
 type FieldProps = {
   name: string
   label: string
   hint: string
   value?: string
-  /** An address gets the keyboard for addresses; a secret is masked and never filled in. */
-  kind?: 'text' | 'address' | 'secret'
+  kind?: FieldKind
+  /** What it is called on the phone: “number 2”. */
+  number?: number
 }
 
 /** One field: its label, its hint, and the control with what is said about it. */
-export function Field({ name, label, hint, value, kind = 'text' }: FieldProps) {
+export function Field({ name, label, hint, value, kind = 'text', number }: FieldProps) {
   return (
     <div className="space-y-1.5">
-      <label htmlFor={name} className="block font-semibold">
-        {label}
-      </label>
+      <div className="flex items-center gap-2">
+        {number ? <NumberDisc number={number} /> : null}
+        <label htmlFor={name} className="block font-semibold">
+          {label}
+        </label>
+      </div>
       <p id={`${name}-hint`} className="text-sm text-soft">
         {hint}
       </p>

@@ -3,26 +3,31 @@
 import { useEffect, useState } from 'react'
 
 type FollowLumosProps = {
-  /** Answers {"status": …} with where the connection stands now. */
+  /** Answers {"mark": …} with where the setup stands now. */
   source: string
-  status: string
+  /** Where it stood when the page was made. */
+  mark: string
+  /** What is said while Lumos is at it. */
+  words: { first: string; later: string }
+  /** Where to go on when it has; without it, this page is loaded anew. */
+  then?: string
 }
 
 const askEveryMs = 2000
 
 /** Asks at intervals how Lumos is doing, and loads the page anew when that has changed. */
-export function FollowLumos({ source, status }: FollowLumosProps) {
+export function FollowLumos({ source, mark, words, then }: FollowLumosProps) {
   const [asked, setAsked] = useState(0)
 
-  // Lumos tells nobody when a sync ends; the only way to know is to ask.
+  // Lumos tells nobody when something ends; the only way to know is to ask.
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>
     const asking = new AbortController()
     async function ask() {
       try {
         const answer = await fetch(source, { signal: asking.signal })
-        const now: { status: string } = await answer.json()
-        if (answer.ok && now.status !== status) return location.reload()
+        const now: { mark: string } = await answer.json()
+        if (answer.ok && now.mark !== mark) return then ? location.assign(then) : location.reload()
       } catch {
         // No answer this time; the next one will tell.
       }
@@ -35,13 +40,13 @@ export function FollowLumos({ source, status }: FollowLumosProps) {
       asking.abort()
       clearTimeout(timer)
     }
-  }, [source, status])
+  }, [source, mark, then])
 
   return (
     <div className="needs-script">
       <div className="progress-line" />
       <p role="status" className="mt-2 text-sm text-soft">
-        {asked === 0 ? 'Waiting for Lumos …' : 'Lumos is still at it. This page moves on by itself.'}
+        {asked === 0 ? words.first : words.later}
       </p>
     </div>
   )

@@ -3,7 +3,13 @@
 import { createContext, useContext } from 'react'
 import type { FormState } from '@/lib/connection/form-state'
 
-type FormContextValue = { state: FormState; isPending: boolean; remarks: Readonly<Record<string, string>> }
+type FormContextValue = {
+  state: FormState
+  isPending: boolean
+  /** What the button asked for that sent the form last, where there are several. */
+  intent?: string
+  remarks: Readonly<Record<string, string>>
+}
 
 /** How a form stands before it was sent. */
 export const untouched: FormState = { failures: [], values: {} }

@@ -1,15 +1,15 @@
-import { checks } from '@/lib/catalog/checks'
+import { checks, waivedWords } from '@/lib/catalog/checks'
 import { coupaPlaces } from '@/lib/catalog/client-settings'
 import { failures } from '@/lib/catalog/failures'
 import { failureInGuide } from '@/lib/catalog/guide-address'
 import { inCoupaOrder, type ScopeId } from '@/lib/catalog/scopes'
-import type { Report, Result } from '@/lib/connection/report'
+import { type Report, type Result, waivedIn } from '@/lib/connection/report'
 import { resultRemedy, resultSentence } from '@/lib/connection/report-words'
+import { BreakingName } from './breaking-name'
 import { CopyButton } from './copy-button'
 import { ExternalLink } from './external-link'
 import { GuideLink } from './guide-link'
 import { ResultRow } from './result-row'
-import { ScopeName } from './scope-name'
 
 type ReportViewProps = {
   report: Report
@@ -30,6 +30,7 @@ export function ReportView({ report, clientsAddress }: ReportViewProps) {
           sentence={resultSentence(result, report)}
         >
           <Remedy result={result} report={report} clientsAddress={clientsAddress} />
+          {result.id === 'scopes' ? <WaivedScopes report={report} /> : null}
         </ResultRow>
       ))}
     </ul>
@@ -81,12 +82,24 @@ function ScopesToTick({ report: { scopes } }: { report: Report }) {
   )
 }
 
+/** What support set aside is said, so that nobody takes it for proven. */
+function WaivedScopes({ report }: { report: Report }) {
+  const waived = inCoupaOrder(waivedIn(report))
+  if (waived.length === 0) return null
+  return (
+    <div className="mt-3 space-y-2">
+      <p className="text-sm text-soft">{waivedWords}</p>
+      <ScopeNames id="waived-scopes" scopes={waived} />
+    </div>
+  )
+}
+
 function ScopeNames({ id, scopes }: { id: string; scopes: readonly ScopeId[] }) {
   return (
     <ul id={id} className="rounded-lg border border-line bg-well px-4 py-2">
       {scopes.map((scope) => (
         <li key={scope} className="value py-0.5">
-          <ScopeName name={scope} />
+          <BreakingName name={scope} />
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import { inCoupaOrder, type ScopeId, scopes as words } from '@/lib/catalog/scopes'
 import type { FormAction } from '@/lib/connection/form-state'
+import { BreakingName } from './breaking-name'
 import { CopyButton } from './copy-button'
-import { ScopeName } from './scope-name'
 import { TickCounter } from './tick-counter'
 
 type ScopeTicksProps = {
@@ -9,11 +9,13 @@ type ScopeTicksProps = {
   note: string
   scopes: readonly ScopeId[]
   ticked: readonly ScopeId[]
-  save: FormAction
+  /** A word beside each name, where these are not all there is. */
+  mark?: string
+  save?: FormAction
 }
 
 /** The scopes to tick, in Coupa's order, with a count of those that are. */
-export function ScopeTicks({ label, note, scopes, ticked, save }: ScopeTicksProps) {
+export function ScopeTicks({ label, note, scopes, ticked, mark, save }: ScopeTicksProps) {
   const names = inCoupaOrder(scopes)
   const kept = names.filter((name) => ticked.includes(name))
   return (
@@ -36,7 +38,8 @@ export function ScopeTicks({ label, note, scopes, ticked, save }: ScopeTicksProp
               />
               <span className="min-w-0">
                 <code className="block font-mono text-[0.9375rem] leading-6 break-words">
-                  <ScopeName name={name} />
+                  <BreakingName name={name} />
+                  {mark ? <Mark word={mark} /> : null}
                 </code>
                 <span className="block text-sm text-soft">{words[name].why}</span>
               </span>
@@ -56,5 +59,13 @@ export function ScopeTicks({ label, note, scopes, ticked, save }: ScopeTicksProp
         </CopyButton>
       </div>
     </fieldset>
+  )
+}
+
+function Mark({ word }: { word: string }) {
+  return (
+    <span className="ml-2 rounded bg-accent px-1.5 py-0.5 font-sans text-xs font-semibold text-accent-contrast">
+      {word}
+    </span>
   )
 }

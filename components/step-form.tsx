@@ -15,21 +15,38 @@ import { FormContext, untouched } from './form-context'
 import type { LiveRules } from './live-rules'
 
 type StepFormProps = {
-  action: FormAction
-  /** The page's title; "Error: " is set before it while something is wrong. */
-  title: string
+  /** Where it is sent. Without one it is only looked at: everything in it is switched off. */
+  action?: FormAction
+  /**
+   * The page's title; "Error: " is set before it while something is wrong. A page has one, so only its
+   * main form says it.
+   */
+  title?: string
   /** Which rules the browser may judge by before sending. */
   rules?: 'instance' | 'credentials'
   children: ReactNode
+}
+
+/** The form of a step, or that form as somebody else sees it who may not use it. */
+export function StepForm({ action, ...props }: StepFormProps) {
+  if (action) return <LiveForm action={action} {...props} />
+  return (
+    <fieldset disabled className="min-w-0">
+      {props.children}
+    </fieldset>
+  )
 }
 
 /**
  * A form that works as plain HTML and is better with a script: the fields keep what was typed, the
  * browser judges first, and the summary takes the focus.
  */
-export function StepForm({ action, title, rules, children }: StepFormProps) {
+function LiveForm({ action, title, rules, children }: StepFormProps & { action: FormAction }) {
   const [state, dispatch, isPending] = useActionState(action, untouched)
   const [judged, setJudged] = useState<{ by: typeof state; failures: readonly ShownFailure[] }>()
+  const [intent, setIntent] = useState<string>()
+  // Sent by no button: nobody has just touched the page, so nothing on it may move.
+  const [isByItself, setByItself] = useState(false)
   const [remarks, setRemarks] = useState<Readonly<Record<string, string>>>({})
   const form = useRef<HTMLFormElement>(null)
   const summary = useRef<HTMLDivElement>(null)
@@ -44,8 +61,8 @@ export function StepForm({ action, title, rules, children }: StepFormProps) {
 
   // A summary that has just arrived is the news of the page, so the focus goes there.
   useEffect(() => {
-    if (failures.length > 0 && !isPending) summary.current?.focus()
-  }, [failures, isPending])
+    if (failures.length > 0 && !isPending && !isByItself) summary.current?.focus()
+  }, [failures, isPending, isByItself])
 
   // The rules are fetched when a field is first used: the page works and is judged without them.
   useEffect(() => {
@@ -74,8 +91,11 @@ export function StepForm({ action, title, rules, children }: StepFormProps) {
     isSending.current = true
     const element = event.currentTarget
     const sent = new FormData(element, event.nativeEvent.submitter)
+    setIntent(sent.get('intent')?.toString())
+    const isUntouched = event.nativeEvent.submitter === null
+    setByItself(isUntouched)
     const found = (await live.current?.judge()) ?? []
-    setJudged({ by: state, failures: found })
+    if (!isUntouched) setJudged({ by: state, failures: found })
     if (found.length > 0) {
       isSending.current = false
       return
@@ -85,9 +105,11 @@ export function StepForm({ action, title, rules, children }: StepFormProps) {
   }
 
   return (
-    <FormContext value={{ state: { ...state, failures }, isPending, remarks }}>
-      <title>{failures.length > 0 && !isPending ? `Error: ${title}` : title}</title>
-      {failures.length > 0 && !isPending ? <ErrorSummary ref={summary} failures={failures} /> : null}
+    <FormContext value={{ state: { ...state, failures }, isPending, intent, remarks }}>
+      {title ? <title>{failures.length > 0 && !isPending ? `Error: ${title}` : title}</title> : null}
+      {failures.length > 0 && (!isPending || isByItself) ? (
+        <ErrorSummary ref={summary} failures={failures} />
+      ) : null}
       <form ref={form} action={dispatch} onSubmit={submit} noValidate aria-busy={isPending}>
         {children}
       </form>

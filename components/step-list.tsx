@@ -1,5 +1,5 @@
 import { countedSteps, type StepId, steps } from '@/lib/catalog/steps'
-import { CheckIcon } from './icon'
+import { ProgressList } from './progress-list'
 
 type StepListProps = {
   current: StepId
@@ -7,39 +7,16 @@ type StepListProps = {
   done: Partial<Record<StepId, string>>
 }
 
-/** The journey in words: done with its result, current, to come. Nothing in it can be clicked. */
+/** The journey in words. */
 export function StepList({ current, done }: StepListProps) {
   return (
-    <ol className="space-y-4">
-      {countedSteps.map((id, index) => {
-        const isCurrent = id === current
-        const result = done[id]
-        return (
-          <li
-            key={id}
-            aria-current={isCurrent ? 'step' : undefined}
-            className={`flex gap-3 text-sm ${isCurrent ? 'font-semibold' : 'text-soft'}`}
-          >
-            <span
-              aria-hidden="true"
-              className={`grid size-6 flex-none place-items-center rounded-full border text-xs ${
-                isCurrent ? 'border-accent bg-accent text-accent-contrast' : 'border-edge'
-              }`}
-            >
-              {result === undefined || isCurrent ? index + 1 : <CheckIcon className="size-4 text-ok" />}
-            </span>
-            <span className="min-w-0">
-              <span className="block">
-                {steps[id].name}
-                <span className="sr-only">
-                  {isCurrent ? ', current step' : result === undefined ? ', to come' : ', done'}
-                </span>
-              </span>
-              {result && !isCurrent ? <span className="block wrap-anywhere text-text">{result}</span> : null}
-            </span>
-          </li>
-        )
-      })}
-    </ol>
+    <ProgressList
+      stages={countedSteps.map((id) => ({
+        id,
+        name: steps[id].name,
+        state: id === current ? 'current' : done[id] === undefined ? 'later' : 'done',
+        result: done[id],
+      }))}
+    />
   )
 }

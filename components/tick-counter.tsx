@@ -8,7 +8,7 @@ type TickCounterProps = {
   total: number
   ticked: number
   /** Keeps the ticks, which it finds in the form under their name. */
-  save: FormAction
+  save?: FormAction
 }
 
 const saveAfterMs = 400
@@ -29,7 +29,7 @@ export function TickCounter({ total, ticked, save }: TickCounterProps) {
       for (const { name, value } of boxes) form.append(name, value)
       setCount(boxes.length)
       clearTimeout(timer.current)
-      timer.current = setTimeout(() => void save(untouched, form), saveAfterMs)
+      timer.current = setTimeout(() => void save?.(untouched, form), saveAfterMs)
     }
     group?.addEventListener('change', keep)
     return () => group?.removeEventListener('change', keep)

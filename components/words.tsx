@@ -1,5 +1,5 @@
 import { createElement, Fragment } from 'react'
-import { ScopeName } from './scope-name'
+import { BreakingName } from './breaking-name'
 
 const marks = /(\*\*[^*]+\*\*|`[^`]+`|\[[^\]]+\]\([^)]+\))/
 const link = /^\[([^\]]+)\]\(([^)]+)\)$/
@@ -22,7 +22,7 @@ function partOf(part: string) {
   if (part.startsWith('`'))
     return (
       <code className="value">
-        <ScopeName name={part.slice(1, -1)} />
+        <BreakingName name={part.slice(1, -1)} />
       </code>
     )
   return part

@@ -169,7 +169,7 @@ test('an action does nothing on another page than its own, before its step, or a
     steps.done.path,
     '/connect/credentials/progress',
     '/connect/credentials/report',
-    '/connect/lumos/progress',
+    '/connect/progress',
     '/healthz',
     '/robots.txt',
     '/icon.svg',
@@ -454,7 +454,7 @@ test('every answer carries what its kind has to carry', async ({ origins, coupa 
     if (path.startsWith('/_next/')) expect(headers['cache-control']).toContain('immutable')
   }
 
-  for (const path of ['/connect/credentials/report', '/connect/lumos/progress', '/healthz']) {
+  for (const path of ['/connect/credentials/report', '/connect/progress', '/healthz']) {
     const { headers } = await visitor.open(path)
     expect(headers['cache-control'], path).toContain('no-store')
     expect(headers['x-content-type-options'], path).toBe('nosniff')

@@ -8,6 +8,7 @@ import { Lumos } from './lumos'
 import { type Origins, origins } from './origins'
 import { Wizard } from './pages/wizard'
 import { PlainVisitor } from './plain-visitor'
+import { SetupLinks } from './setup-links'
 
 export { expect } from '@playwright/test'
 
@@ -29,6 +30,8 @@ type Fixtures = {
   /** Another tab of the same browser. */
   openTab: () => Promise<Page>
   clipboard: Clipboard
+  /** Setup links of the app. */
+  links: SetupLinks
 }
 
 export const test = base.extend<Fixtures>({
@@ -70,8 +73,17 @@ export const test = base.extend<Fixtures>({
 
   openTab: async ({ context, conduct: _ }, use) => use(() => context.newPage()),
 
-  clipboard: async ({ context, origins, conduct: _ }, use) =>
-    use(new Clipboard(context, origins.lumosOrigin)),
+  links: async ({}, use) => {
+    const links = new SetupLinks()
+    await use(links)
+    await links.close()
+  },
+
+  clipboard: async ({ context, origins, conduct: _ }, use) => {
+    // A browser with a window lets a page write after a press; one that never has a window asks first.
+    await context.grantPermissions(['clipboard-write'], { origin: origins.appOrigin })
+    await use(new Clipboard(context, origins.lumosOrigin))
+  },
 })
 
 /** A short name for what belongs to one test. */

@@ -1,8 +1,16 @@
+import type { VariantId } from '@/lib/catalog/variants'
 import type { Behaviour } from '@/sandbox/lumos/behaviour'
 import { type PreparedTenantId, tokenOf, tokenPrefix, unknownToken } from '@/sandbox/lumos/prepared'
 import type { LumosRequest } from '@/sandbox/lumos/start-lumos'
 
-type App = { instance_id: string; connection_source: 'API' | 'UI'; disconnected: boolean }
+type App = {
+  id: string
+  user_friendly_label: string
+  app_class_id: string
+  instance_id: string
+  connection_source: 'API' | 'UI'
+  disconnected: boolean
+}
 
 /** The sandbox Lumos as one test sees it: tenants of its own, which no other test disturbs. */
 export class Lumos {
@@ -47,6 +55,24 @@ export class Lumos {
   async apps(token: string): Promise<readonly App[]> {
     const said = await this.#ask('GET', '/apps', { headers: { authorization: `Bearer ${token}` } })
     return (said as { items: readonly App[] }).items
+  }
+
+  /** The apps that are connected, whatever the calls of the API are made to do. */
+  async connected(token: string): Promise<readonly App[]> {
+    const said = await this.#ask('GET', `/sandbox/tenants/${this.tenant(token)}/apps`)
+    return (said as { items: readonly App[] }).items.filter(({ disconnected }) => !disconnected)
+  }
+
+  /** Connects without the wizard: on Lumos' own pages, or by another program. */
+  async connectElsewhere(token: string, app: { variant: VariantId; instance: string; source: 'API' | 'UI' }) {
+    const path = `/sandbox/tenants/${this.tenant(token)}/apps`
+    return (await this.#ask('POST', path, { body: JSON.stringify(app) })) as App
+  }
+
+  /** Disconnects as somebody in Lumos does. */
+  async disconnectElsewhere(token: string, { id }: App): Promise<void> {
+    const path = `/sandbox/tenants/${this.tenant(token)}/apps/${id}`
+    await this.#ask('PATCH', path, { body: JSON.stringify({ isDisconnected: true }) })
   }
 
   async #ask(method: string, path: string, init: RequestInit = {}): Promise<unknown> {

@@ -9,6 +9,8 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: '../test-results',
   globalSetup: './world.ts',
+  // The tests are a server too: they look into the database of the app.
+  tsconfig: './tsconfig.json',
   workers: 2,
   retries: 0,
   timeout: 60_000,

@@ -51,6 +51,11 @@ export async function expectGoodStop(stop: WizardPage, { primaryButtons = 1 }: E
   )
 }
 
+/** Takes the mouse away from what was pressed: a button under it has another color. */
+export async function leave(page: Page): Promise<void> {
+  await page.mouse.move(0, 0)
+}
+
 /** How many things on the page look like the one to press next: those in the color of the accent. */
 async function countPrimaryButtons(page: Page): Promise<number> {
   return page.getByRole('main').evaluate((main) => {

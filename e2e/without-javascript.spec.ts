@@ -4,6 +4,7 @@ import { failures, fill } from '@/lib/catalog/failures'
 import { fields } from '@/lib/catalog/fields'
 import { inCoupaOrder } from '@/lib/catalog/scopes'
 import { steps } from '@/lib/catalog/steps'
+import { upkeep } from '@/lib/catalog/upkeep'
 import { variants } from '@/lib/catalog/variants'
 import { expect, test } from './fixtures'
 import type { StepPage } from './pages/wizard-page'
@@ -164,6 +165,64 @@ test('an admin without JavaScript finishes by hand', async ({ wizard, coupa, ori
   await wizard.done.isShown()
   await page.goto(steps.client.path)
   await wizard.done.isShown()
+})
+
+test('an admin without JavaScript upgrades, replaces the secret and disconnects', async ({
+  wizard,
+  coupa,
+  lumos,
+  origins,
+}) => {
+  const { page, upgrade, secret, disconnect, done } = wizard
+  const token = lumos.token()
+  await lumos.change(token, { syncMs: 0 })
+  const typed = await coupa.makeClient({ scopes: variants.contracts.scopes })
+  await wizard.beginAt('lumos', { typed }, origins.appOrigin)
+  await wizard.lumos.byApi.click()
+  await wizard.lumos.token.fill(token)
+  expect(await statusOf(page, wizard.lumos.connect)).toBe(303)
+
+  await test.step('the upgrade', async () => {
+    await upgrade.open()
+    expect(await statusOf(page, upgrade.begin)).toBe(303)
+    await upgrade.isAt('prepare')
+    expect(await statusOf(page, upgrade.scopesSaved)).toBe(303)
+    await upgrade.isAt('test')
+    await upgrade.credentials.clientSecret.fill(typed.clientSecret)
+    expect(await statusOf(page, upgrade.credentials.test)).toBe(200)
+    await upgrade.isAt('disconnect')
+    expect(await statusOf(page, upgrade.disconnect)).toBe(422)
+    await expect(upgrade.complaints).toHaveText([failures['disconnect-unconfirmed'].sentence])
+    await expectGoodStop(upgrade)
+    await upgrade.confirmed.check()
+    await upgrade.lumos.token.fill(token)
+    expect(await statusOf(page, upgrade.disconnect)).toBe(303)
+    await upgrade.isAt('connect')
+    expect(await statusOf(page, upgrade.lumos.connect)).toBe(303)
+    await done.isShown()
+  })
+
+  await test.step('the secret', async () => {
+    await secret.open()
+    await secret.credentials.clientSecret.fill(typed.clientSecret)
+    expect(await statusOf(page, secret.test)).toBe(200)
+    await expect(secret.proven).toBeVisible()
+    await secret.lumos.token.fill(token)
+    expect(await statusOf(page, secret.reconnect)).toBe(303)
+    await done.isShown()
+  })
+
+  await test.step('the end', async () => {
+    await disconnect.open()
+    await disconnect.lumos.token.fill(token)
+    expect(await statusOf(page, disconnect.disconnect)).toBe(422)
+    await expect(disconnect.complaints).toHaveText([failures['name-not-typed'].sentence])
+    await disconnect.name.fill(typed.instance)
+    await disconnect.lumos.token.fill(token)
+    expect(await statusOf(page, disconnect.disconnect)).toBe(303)
+    await expect(disconnect.heading).toHaveText(upkeep.disconnected.title)
+    expect(await lumos.connected(token)).toEqual([])
+  })
 })
 
 /** Presses a button and resolves with the status of the answer to its form. */

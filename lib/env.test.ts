@@ -42,11 +42,59 @@ describe('the settings', () => {
     ['TRUSTED_PROXY_HOPS', '-1'],
     ['LOG_LEVEL', 'loud'],
     ['OPEN_START', 'yes'],
+    ['SUPPORT_PASSWORD', 'only-14-letter'],
+    ['SUPPORT_PASSWORD', 'aaaaaaaaaaaaaaaaaaaaaaaa'],
+    ['OIDC_ISSUER', 'accounts.acme.test'],
+    ['OIDC_ISSUER', 'http://login.example.com'],
+    ['OIDC_ISSUER', 'https://login.example.com/?tenant=1'],
+    ['OIDC_ISSUER', 'https://user:word@login.example.com'],
+    ['OIDC_ALLOWED_DOMAIN', 'dana@example.com'],
+    ['OIDC_ALLOWED_DOMAIN', 'without-a-dot'],
+    ['OIDC_ALLOWED_DOMAIN', 'acme.test,'],
   ])('refuse %s=%s and name the setting, never its value', (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(SettingsError)
     expect(() => readSettings({ [name]: value })).toThrow(name)
     const said = message(() => readSettings({ [name]: value }))
     if (value.length > 5) expect(said).not.toContain(value)
+  })
+
+  const company = {
+    OIDC_ISSUER: 'https://login.example.com/',
+    OIDC_CLIENT_ID: 'coupa-connect',
+    OIDC_CLIENT_SECRET: 'an-invented-secret',
+    OIDC_ALLOWED_DOMAIN: 'Example.com, example.org',
+  }
+
+  it('know no way for supporters to sign in, the password, or the company', () => {
+    expect(readSettings({}).signIn).toEqual({ way: 'off' })
+    const password = 'an invented, long password'
+    expect(readSettings({ SUPPORT_PASSWORD: password }).signIn).toEqual({ way: 'password', password })
+    expect(readSettings(company).signIn).toEqual({
+      way: 'oidc',
+      issuer: 'https://login.example.com/',
+      clientId: 'coupa-connect',
+      clientSecret: 'an-invented-secret',
+      allowedDomains: ['example.com', 'example.org'],
+      allowedGroup: undefined,
+    })
+    const byGroup = { ...company, OIDC_ALLOWED_DOMAIN: '', OIDC_ALLOWED_GROUP: 'support' }
+    expect(readSettings(byGroup).signIn).toMatchObject({ allowedDomains: [], allowedGroup: 'support' })
+    for (const origin of ['http://localhost:4000', 'http://127.0.0.1:4000'])
+      expect(readSettings({ ...company, OIDC_ISSUER: origin }).signIn).toMatchObject({ issuer: origin })
+  })
+
+  it.each(Object.keys(company))('refuse the company without %s, and say what is missing', (name) => {
+    const said = message(() => readSettings({ ...company, [name]: '' }))
+    expect(said).toContain(name)
+    expect(said).toContain('must be set too')
+    const alone = message(() => readSettings({ [name]: company[name as keyof typeof company] }))
+    for (const other of Object.keys(company)) if (other !== name) expect(alone).toContain(other)
+  })
+
+  it('refuse both ways to sign in at once', () => {
+    const said = message(() => readSettings({ ...company, SUPPORT_PASSWORD: 'an invented, long password' }))
+    expect(said).toMatch(/SUPPORT_PASSWORD.*OIDC_ISSUER/)
+    expect(said).not.toContain('invented')
   })
 
   it('complain about everything at once', () => {

@@ -42,6 +42,30 @@ const flag = text
   .pipe(z.enum(['0', '1', 'true', 'false']))
   .transform((value) => value === '1' || value === 'true')
 
+const password = text
+  .min(15, 'needs at least 15 characters')
+  .max(256, 'has at most 256 characters')
+  .refine((value) => new Set(value).size >= 8, 'needs at least 8 different characters')
+
+const issuer = text.refine((value) => {
+  const url = URL.parse(value)
+  const isOwn = url?.hostname === 'localhost' || url?.hostname === '127.0.0.1'
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isOwn)
+  return isSafe && !url.username && !url.search && !url.hash && value.length <= 512
+}, 'is the issuer of your identity provider, such as https://login.example.com, exactly as it names itself')
+
+const domains = text
+  .toLowerCase()
+  .transform((value) => value.split(',').map((name) => name.trim()))
+  .pipe(
+    z.array(
+      z.string().regex(/^([a-z0-9-]+\.)+[a-z][a-z0-9-]*$/, 'is a domain such as example.com, or several'),
+    ),
+  )
+
+const printable = (most: number) =>
+  text.max(most, 'is too long').regex(/^[\x20-\x7e]+$/, 'has a character that it cannot have')
+
 const schema = z.object({
   APP_ORIGIN: optional(origin),
   PORT: optional(wholeNumber(65_535)),
@@ -49,6 +73,12 @@ const schema = z.object({
   SESSION_PASSWORDS: optional(keyring),
   SEALING_KEYS: optional(keyring),
   OPEN_START: optional(flag),
+  SUPPORT_PASSWORD: optional(password),
+  OIDC_ISSUER: optional(issuer),
+  OIDC_CLIENT_ID: optional(printable(256)),
+  OIDC_CLIENT_SECRET: optional(printable(512)),
+  OIDC_ALLOWED_DOMAIN: optional(domains),
+  OIDC_ALLOWED_GROUP: optional(text.max(256, 'is too long')),
   LUMOS_API_ORIGIN: optional(baseAddress),
   LUMOS_API_TOKEN: optional(text.regex(/^[\x21-\x7e]{8,512}$/, 'is a Lumos API token')),
   LUMOS_APP_CLASS_ID_PLAIN: optional(text.regex(/^\w[\w.-]{0,127}$/, 'is an app_class_id')),
@@ -66,10 +96,11 @@ export class SettingsError extends Error {
 /** Reads the settings from an environment. Throws a SettingsError with all complaints at once. */
 export function readSettings(raw: Record<string, string | undefined>) {
   const parsed = schema.safeParse(raw)
-  if (!parsed.success) {
-    const complaints = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`)
-    throw new SettingsError(complaints.join(' '))
-  }
+  const complaints = [
+    ...(parsed.error?.issues ?? []).map(({ path: [name], message }) => `${String(name)} ${message}.`),
+    ...complaintsOnSignIn(raw),
+  ]
+  if (!parsed.success || complaints.length > 0) throw new SettingsError(complaints.join(' '))
   const given = parsed.data
   const port = given.PORT ?? 3000
   return {
@@ -79,6 +110,7 @@ export function readSettings(raw: Record<string, string | undefined>) {
     sessionPasswords: given.SESSION_PASSWORDS,
     sealingKeys: given.SEALING_KEYS,
     openStart: given.OPEN_START ?? false,
+    signIn: signInOf(given),
     lumosApiOrigin: given.LUMOS_API_ORIGIN ?? 'https://api.lumos.com',
     lumosApiToken: given.LUMOS_API_TOKEN,
     lumosAppClassIds: {
@@ -89,6 +121,52 @@ export function readSettings(raw: Record<string, string | undefined>) {
     trustedProxyHops: given.TRUSTED_PROXY_HOPS ?? 0,
     logLevel: given.LOG_LEVEL ?? 'info',
   }
+}
+
+/** How supporters sign in. With `off` there is no console. */
+export type SignInSettings =
+  | { way: 'off' }
+  | { way: 'password'; password: string }
+  | {
+      way: 'oidc'
+      issuer: string
+      clientId: string
+      clientSecret: string
+      /** Domains of verified e-mail addresses, in lower case; none where only a group is asked for. */
+      allowedDomains: readonly string[]
+      allowedGroup: string | undefined
+    }
+
+const oidcNames = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
+const allowNames = ['OIDC_ALLOWED_DOMAIN', 'OIDC_ALLOWED_GROUP'] as const
+
+/** There is one way in, and it is set wholly: half of one would let in nobody, or everybody. */
+function complaintsOnSignIn(raw: Record<string, string | undefined>): readonly string[] {
+  const isSet = (name: string) => Boolean(raw[name]?.trim())
+  if (![...oidcNames, ...allowNames].some(isSet)) return []
+  const missing: string[] = oidcNames.filter((name) => !isSet(name))
+  if (!allowNames.some(isSet)) missing.push(allowNames.join(' or '))
+  return [
+    ...(missing.length > 0 ? [`${missing.join(', ')} must be set too, for signing in by OIDC.`] : []),
+    ...(isSet('SUPPORT_PASSWORD')
+      ? ['SUPPORT_PASSWORD and OIDC_ISSUER are two ways to sign in: set one of them.']
+      : []),
+  ]
+}
+
+function signInOf(given: z.infer<typeof schema>): SignInSettings {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, SUPPORT_PASSWORD } = given
+  if (OIDC_ISSUER && OIDC_CLIENT_ID && OIDC_CLIENT_SECRET) {
+    return {
+      way: 'oidc',
+      issuer: OIDC_ISSUER,
+      clientId: OIDC_CLIENT_ID,
+      clientSecret: OIDC_CLIENT_SECRET,
+      allowedDomains: given.OIDC_ALLOWED_DOMAIN ?? [],
+      allowedGroup: given.OIDC_ALLOWED_GROUP,
+    }
+  }
+  return SUPPORT_PASSWORD ? { way: 'password', password: SUPPORT_PASSWORD } : { way: 'off' }
 }
 
 export type Settings = ReturnType<typeof readSettings>

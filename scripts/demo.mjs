@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { choosePort } from './ports.mjs'
 import { Stopped, stopBecause, stopWithUs } from './processes.mjs'
 import { describeSandbox } from './sandbox-words.mjs'
-import { buildApp, localSettings, root, startApp, startSandbox } from './world.mjs'
+import { buildApp, describeConsole, localSettings, root, startApp, startSandbox } from './world.mjs'
 
 // `npm run demo`: the app in production mode beside a sandbox Coupa and a sandbox Lumos.
 const begun = Date.now()
@@ -29,7 +29,7 @@ async function demo() {
   const app = await startApp(settings)
   say('Ready')
   console.log(`\n${await describeSandbox(sandbox)}`)
-  console.log(`\nThe app:  ${settings.APP_ORIGIN}\n\nCtrl-C stops everything.`)
+  console.log(`\n${describeConsole(settings)}\nThe app:  ${settings.APP_ORIGIN}\n\nCtrl-C stops everything.`)
   const end = await Promise.race([app.ended, sandbox.program.ended])
   throw new Stopped(`${app.isRunning ? sandbox.program.name : app.name} ended by itself (${end}).`, [
     ...sandbox.program.lines.slice(-5),

@@ -34,6 +34,9 @@ export async function startSandbox(ports, { onLine, ...options } = {}) {
   return { coupaOrigin, lumosOrigin, program }
 }
 
+/** The practice password of the console. Known to all, and used on this machine alone. */
+export const practicePassword = 'practice makes supporters'
+
 /** The settings of an app that is tried out with the sandboxes, its database and keys in `folder`. */
 export function localSettings({ folder, port, coupaOrigin, lumosOrigin }) {
   return {
@@ -42,10 +45,16 @@ export function localSettings({ folder, port, coupaOrigin, lumosOrigin }) {
     HOSTNAME: '127.0.0.1',
     DATABASE_URL: `file:${resolve(root, folder, 'coupa-connect.db')}`,
     OPEN_START: '1',
+    SUPPORT_PASSWORD: practicePassword,
     LUMOS_API_ORIGIN: lumosOrigin,
     COUPA_SANDBOX_ORIGIN: coupaOrigin,
     ...keysIn(resolve(root, folder)),
   }
+}
+
+/** Where supporters sign in, and with what, for a terminal. */
+export function describeConsole({ APP_ORIGIN, SUPPORT_PASSWORD }) {
+  return `The support console:  ${APP_ORIGIN}/support (password: ${SUPPORT_PASSWORD})`
 }
 
 /** Builds the app. Throws Stopped with the last lines of the build where it fails. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ArrivalFocus } from '@/components/arrival-focus'
 import { GuideLink } from '@/components/guide-link'
 import { Notice } from '@/components/notice'
 import { PageFrame } from '@/components/page-frame'
@@ -10,7 +11,9 @@ import { type StepId, stepOf, steps } from '@/lib/catalog/steps'
 import { variants } from '@/lib/catalog/variants'
 import type { Connection } from '@/lib/connection/connection'
 import { canVisit, completedSteps, previousStep } from '@/lib/connection/journey'
+import { loadVisitor } from '@/lib/door/visitor'
 import { HelpFooter } from '../help-footer'
+import { SomebodyElse } from './somebody-else'
 
 type StepPageProps = {
   step: StepId
@@ -21,11 +24,18 @@ type StepPageProps = {
   isWide?: boolean
   title?: string
   lead?: string
+  /** Where Back leads, on a page beside the steps. */
+  back?: string
+  /** What the page is at, where its task changes and its address does not. */
+  at?: string
   children: ReactNode
 }
 
+/** The steps that ask for work in Coupa, which somebody else may do. */
+const inCoupa: readonly StepId[] = ['instance', 'client', 'credentials']
+
 /** The page of one step: the rail, the way back, the task, and what belongs to it. */
-export function StepPage({
+export async function StepPage({
   step,
   connection,
   supportCode,
@@ -33,11 +43,15 @@ export function StepPage({
   isWide,
   title,
   lead,
+  back,
+  at,
   children,
 }: StepPageProps) {
   const place = stepOf(step)
   const before = previousStep(step)
-  const canGoBack = before && canVisit(before, connection)
+  const part = (await loadVisitor())?.part ?? 'whole'
+  const canGoBack = before && canVisit(before, connection, part)
+  const target = back ?? (canGoBack ? steps[before].path : undefined)
   return (
     <PageFrame
       isWide={isWide}
@@ -49,7 +63,7 @@ export function StepPage({
         stepWords={place}
         title={title ?? steps[step].title}
         lead={lead ?? steps[step].lead}
-        back={canGoBack ? { href: steps[before].path, words: 'Back' } : { href: '/', words: 'Start page' }}
+        back={target ? { href: target, words: 'Back' } : { href: '/', words: 'Start page' }}
       />
       {why === 'order' ? (
         <div className="mb-8">
@@ -60,6 +74,8 @@ export function StepPage({
         </div>
       ) : null}
       {children}
+      {inCoupa.includes(step) && canVisit('send', connection, part) ? <SomebodyElse /> : null}
+      {at ? <ArrivalFocus at={at} /> : null}
     </PageFrame>
   )
 }
@@ -71,7 +87,13 @@ function resultsOf(connection: Connection | undefined): Partial<Record<StepId, s
     instance: connection?.instance,
     client: 'Saved',
     credentials: 'All tests passed',
-    lumos: 'Connected',
+    lumos: connection && lumosResult(connection),
   }
   return Object.fromEntries(completedSteps(connection).map((id) => [id, results[id] ?? '']))
+}
+
+/** What the last step has come to since. */
+function lumosResult({ status }: Connection): string {
+  if (status === 'disconnecting') return 'Being disconnected'
+  return status === 'disconnected' ? 'Disconnected' : 'Connected'
 }

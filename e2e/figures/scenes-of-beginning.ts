@@ -21,6 +21,13 @@ export function fieldOf(control: Locator): Locator {
   return control.locator('xpath=ancestor::div[label][1]')
 }
 
+/** The number that the page shows for a field or a card. */
+export function numberIn(place: Locator): Locator {
+  return place.locator('.rounded-full').first()
+}
+
+const cardOf = (choice: Locator) => choice.locator('xpath=ancestor::div[1]')
+
 const chosen = (variant: VariantId): SceneOf<'variant-plain'> => ({
   async reach(stage) {
     const { wizard, origin } = stage
@@ -28,8 +35,13 @@ const chosen = (variant: VariantId): SceneOf<'variant-plain'> => ({
     await wizard.variant.card(variant).check()
   },
   targets: ({ wizard }) => ({
-    card: wizard.variant.card(variant).locator('xpath=ancestor::div[1]'),
+    plain: cardOf(wizard.variant.card('plain')),
+    contracts: cardOf(wizard.variant.card('contracts')),
     goOn: wizard.variant.goOn,
+  }),
+  numbers: ({ wizard }) => ({
+    plain: numberIn(cardOf(wizard.variant.card('plain'))),
+    contracts: numberIn(cardOf(wizard.variant.card('contracts'))),
   }),
   around: ({ wizard }) => [wizard.variant.main.getByRole('group').first()],
 })

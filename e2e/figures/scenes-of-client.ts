@@ -4,7 +4,7 @@ import { clientInstructions } from '@/lib/catalog/instructions'
 import { inCoupaOrder } from '@/lib/catalog/scopes'
 import { type VariantId, variants } from '@/lib/catalog/variants'
 import type { SceneOf, ScenesOf } from './scenes'
-import { fieldOf, goodClient } from './scenes-of-beginning'
+import { fieldOf, goodClient, numberIn } from './scenes-of-beginning'
 import type { Stage } from './stage'
 
 /** A setting in the drawing, without its number. */
@@ -109,6 +109,11 @@ export const clientScenes = {
       clientSecret: credentials.clientSecret,
       show: credentials.showSecret,
       test: credentials.test,
+    }),
+    numbers: ({ wizard: { credentials } }) => ({
+      instance: numberIn(fieldOf(credentials.instance)),
+      clientId: numberIn(fieldOf(credentials.clientId)),
+      clientSecret: numberIn(fieldOf(credentials.clientSecret)),
     }),
     around: ({ wizard: { credentials } }) => credentials.fields.map(fieldOf),
   },

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
-import { handInstructions } from '@/lib/catalog/instructions'
+import { handSteps } from '@/lib/catalog/anchors'
+import type { VariantId } from '@/lib/catalog/variants'
 import type { PreparedTenantId } from '@/sandbox/lumos/prepared'
 import type { LumosPage } from '../pages/lumos-page'
 import type { ScenesOf } from './scenes'
@@ -7,15 +8,24 @@ import { goodClient, partUnder } from './scenes-of-beginning'
 import type { Stage } from './stage'
 
 /** Opens the last step, and one of its ways. */
-export async function openLumos(stage: Stage, way?: 'api' | 'hand'): Promise<void> {
+export async function openLumos(
+  stage: Stage,
+  way?: 'api' | 'hand',
+  variant: VariantId = 'contracts',
+): Promise<void> {
   const { wizard, origin } = stage
-  await wizard.beginAt('lumos', goodClient(stage, 'contracts'), origin)
+  await wizard.beginAt('lumos', goodClient(stage, variant), origin)
   if (way) await wizard.lumos.openWay(way)
 }
 
 /** Connects with the token of a tenant that behaves like a prepared one. */
-export async function connect(stage: Stage, tenant: PreparedTenantId, behaviour = {}): Promise<void> {
-  await openLumos(stage, 'api')
+export async function connect(
+  stage: Stage,
+  tenant: PreparedTenantId,
+  behaviour = {},
+  variant: VariantId = 'contracts',
+): Promise<void> {
+  await openLumos(stage, 'api', variant)
   const token = stage.lumos.token(tenant)
   await stage.lumos.change(token, behaviour)
   await stage.wizard.lumos.connectWith(token)
@@ -55,18 +65,18 @@ export const lumosScenes = {
   'lumos-hand': {
     reach: (stage) => openLumos(stage, 'hand'),
     targets: ({ wizard: { lumos } }) => ({
-      open: handStep(lumos, handInstructions.open.title),
-      find: handStep(lumos, handInstructions.find.title),
-      enter: handStep(lumos, handInstructions.enter.title),
-      wait: handStep(lumos, handInstructions.wait.title),
+      open: handStep(lumos, handSteps[0]),
+      find: handStep(lumos, handSteps[1]),
+      enter: handStep(lumos, handSteps[2]),
+      wait: handStep(lumos, handSteps[3]),
       confirmed: lumos.confirmed.locator('xpath=..'),
       confirm: lumos.confirm,
     }),
     numbers: (stage) => ({
-      open: handNumber(stage, handInstructions.open.title),
-      find: handNumber(stage, handInstructions.find.title),
-      enter: handNumber(stage, handInstructions.enter.title),
-      wait: handNumber(stage, handInstructions.wait.title),
+      open: handNumber(stage, handSteps[0]),
+      find: handNumber(stage, handSteps[1]),
+      enter: handNumber(stage, handSteps[2]),
+      wait: handNumber(stage, handSteps[3]),
     }),
   },
   'lumos-syncing': {

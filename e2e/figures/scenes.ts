@@ -2,8 +2,10 @@ import type { Locator } from '@playwright/test'
 import type { FigureId, figures } from '@/lib/catalog/figures'
 import { beginningScenes } from './scenes-of-beginning'
 import { clientScenes } from './scenes-of-client'
+import { halvesScenes } from './scenes-of-halves'
 import { lumosScenes } from './scenes-of-lumos'
 import { troubleScenes } from './scenes-of-trouble'
+import { upgradeScenes } from './scenes-of-upgrade'
 import type { Stage } from './stage'
 
 /** How a figure comes about: the state it shows, and the elements that its callouts point at. */
@@ -33,5 +35,7 @@ export const scenes = {
   ...beginningScenes,
   ...clientScenes,
   ...lumosScenes,
+  ...upgradeScenes,
+  ...halvesScenes,
   ...troubleScenes,
 } as const satisfies ScenesOf<FigureId>

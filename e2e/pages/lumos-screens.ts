@@ -25,6 +25,10 @@ export class LumosScreens {
     await this.page.goto(`${origin}/?tenant=${tenant}`)
   }
 
+  disconnect(variant: VariantId): Locator {
+    return this.apps.getByRole('button', { name: `Disconnect ${variants[variant].title}`, exact: true })
+  }
+
   integration(variant: VariantId): Locator {
     return this.page.getByRole('link', {
       name: `${lumosScreens.connect} ${variants[variant].title}`,

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { existing } from '@/lib/catalog/upgrade'
 import { type VariantId, variants } from '@/lib/catalog/variants'
 import { StepPage } from './wizard-page'
 
@@ -15,6 +16,12 @@ export class VariantPage extends StepPage {
 
   card(variant: VariantId): Locator {
     return this.main.getByRole('radio', { name: variants[variant].title, exact: true })
+  }
+
+  /** Says that Coupa is connected already, and goes to its upgrade. */
+  async upgradeTheOneYouHave(): Promise<void> {
+    await this.alreadyConnected.click()
+    await this.main.getByRole('link', { name: existing.link }).click()
   }
 
   async choose(variant: VariantId): Promise<void> {

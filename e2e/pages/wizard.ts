@@ -3,10 +3,13 @@ import type { StepId } from '@/lib/catalog/steps'
 import { type Begun, PlainVisitor } from '../plain-visitor'
 import { ClientPage } from './client-page'
 import { CredentialsPage } from './credentials-page'
+import { DisconnectPage } from './disconnect-page'
 import { DonePage } from './done-page'
 import { InstancePage } from './instance-page'
 import { LumosPage } from './lumos-page'
+import { SecretPage } from './secret-page'
 import { StartPage } from './start-page'
+import { UpgradePage } from './upgrade-page'
 import { VariantPage } from './variant-page'
 
 /** All pages of the wizard in one tab. */
@@ -19,6 +22,9 @@ export class Wizard {
   readonly credentials: CredentialsPage
   readonly lumos: LumosPage
   readonly done: DonePage
+  readonly upgrade: UpgradePage
+  readonly secret: SecretPage
+  readonly disconnect: DisconnectPage
 
   constructor(page: Page) {
     this.page = page
@@ -29,6 +35,9 @@ export class Wizard {
     this.credentials = new CredentialsPage(page)
     this.lumos = new LumosPage(page)
     this.done = new DonePage(page)
+    this.upgrade = new UpgradePage(page)
+    this.secret = new SecretPage(page)
+    this.disconnect = new DisconnectPage(page)
   }
 
   /** The journey in order. */

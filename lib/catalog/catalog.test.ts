@@ -1,16 +1,41 @@
 import { describe, expect, it } from 'vitest'
 import { sourceFiles } from '@/scripts/source-files'
-import { checkIds, checks, checksOf, readIds, reads } from './checks'
+import { anchors, supporterSays } from './anchors'
+import { asides } from './asides'
+import { checkIds, checks, checksOf, readIds, reads, waivedWords } from './checks'
 import { clientSettings } from './client-settings'
-import { apiPhases, endings } from './endings'
+import { consoleWords } from './console'
+import { apiPhases, endings, lumosScreens } from './endings'
+import { eventFacts, events } from './events'
 import { failures, fill } from './failures'
 import { fields, warnings } from './fields'
 import { figures } from './figures'
 import { textsOf as guideTexts } from './guide/blocks'
 import { guidePages } from './guide/pages'
+import {
+  commandLink,
+  handover,
+  handoverActs,
+  handoverMail,
+  lumosHalf,
+  opening,
+  returning,
+  sending,
+} from './links'
+import { parts } from './parts'
 import { inCoupaOrder, scopes, scopesInCoupaOrder } from './scopes'
+import { signIn } from './sign-in'
 import { steps } from './steps'
-import { existingKinds, goingBack, standings, upgradePhases, upgradeRoads } from './upgrade'
+import {
+  beginningUpgrade,
+  existing,
+  existingKinds,
+  goingBack,
+  standings,
+  upgradePhases,
+  upgradeRoads,
+  upgradeWords,
+} from './upgrade'
 import { upkeep } from './upkeep'
 import { addedScopes, scopeContradiction, variants } from './variants'
 
@@ -66,6 +91,17 @@ describe('what is copied into Coupa', () => {
   })
 })
 
+describe('the numbers that are said on the phone', () => {
+  it('count from 1 on each step, and each names a place of its own', () => {
+    for (const places of Object.values(anchors)) {
+      expect(places.map(({ number }) => number)).toEqual(places.map((_, index) => index + 1))
+      expect(new Set(places.map(({ id }) => id)).size).toBe(places.length)
+    }
+    expect(anchors.client.map(({ words }) => words)).toEqual(clientSettings.map(({ label }) => label))
+    expect(anchors.lumos.at(-1)?.words).toContain(lumosScreens.connect)
+  })
+})
+
 describe('the tests', () => {
   it('read each kind of record whose scope a variant asks for', () => {
     expect(checksOf('plain')).toEqual([
@@ -99,7 +135,17 @@ const sentences = [
   ...Object.values(scopes).map(({ why }) => why),
   ...Object.values(endings).flatMap((ending) => Object.values(ending)),
   ...apiPhases,
+  ...textsOf(signIn),
+  ...textsOf({
+    consoleWords,
+    events: Object.values(events).map(({ told }) => told),
+    eventFacts,
+    waivedWords,
+  }),
   ...textsOf({ upgradePhases, upgradeRoads, existingKinds, standings, goingBack, upkeep }),
+  ...textsOf({ beginningUpgrade, existing, upgradeWords }),
+  ...textsOf({ asides: Object.values(asides).map(({ title, lead }) => [title, lead]), parts, supporterSays }),
+  ...textsOf({ commandLink, handover, handoverActs, handoverMail, lumosHalf, opening, returning, sending }),
   ...clientSettings.map(({ note }) => note),
   ...textsOf({ figures }),
   ...guidePages.flatMap(({ title, lead, sections }) =>

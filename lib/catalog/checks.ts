@@ -85,3 +85,6 @@ export const checks: Record<
   'read-requisitions': readWords(reads['read-requisitions'].noun),
   'read-suppliers': readWords(reads['read-suppliers'].noun),
 }
+
+/** Said over the scopes that a supporter set aside for one setup. */
+export const waivedWords = 'Support set these aside for your setup. They were neither asked for nor tested:'

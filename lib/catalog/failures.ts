@@ -1,5 +1,6 @@
 import type { CoupaPlaceId } from './client-settings'
 import type { FieldId } from './fields'
+import { fillIn } from './fill-in'
 
 /**
  * Everything that can go wrong, said once. Words in braces are filled in where the failure is
@@ -652,6 +653,26 @@ export const failures = {
     supporter: 'A new secret or a repeated test must be of the connected instance.',
   },
 
+  // A scope that support sets aside
+  'waiver-reason-missing': {
+    fix: here,
+    sentence: 'Say why the scope is set aside.',
+    remedy: 'The reason stays in the history of the setup, for whoever looks at it later.',
+    supporter: 'The reason was empty.',
+  },
+  'waiver-reason-long': {
+    fix: here,
+    sentence: 'The reason is longer than 500 characters.',
+    remedy: 'Shorten it to what somebody needs to know later.',
+    supporter: 'The reason was over its length.',
+  },
+  'waiver-not-missing': {
+    fix: here,
+    sentence: 'The last test did not find this scope missing.',
+    remedy: 'Only a scope that was found missing can be set aside. Look at the report as it is now.',
+    supporter: 'The report has changed since the page was loaded, or there is none.',
+  },
+
   // The visit
   'session-missing': {
     fix: here,
@@ -659,11 +680,120 @@ export const failures = {
     remedy: 'Go to the start page to continue or to begin again.',
     supporter: 'No session, an expired one, or cookies are blocked.',
   },
+  'supporter-missing': {
+    fix: here,
+    sentence: 'This is for supporters who have signed in.',
+    remedy: 'Sign in, then do it again.',
+    supporter: 'Your visit has ended: after 30 minutes unused, after 12 hours, or because you signed out.',
+  },
+  'support-password-missing': {
+    fix: here,
+    sentence: 'Enter the password.',
+    remedy: 'Whoever runs this wizard knows it.',
+    supporter: 'The field was empty.',
+  },
+  'support-password-wrong': {
+    fix: here,
+    sentence: 'This is not the password.',
+    remedy: 'Enter it again. Whoever runs this wizard knows it.',
+    supporter: 'Not SUPPORT_PASSWORD, letter by letter.',
+  },
+  'sign-ins-too-many': {
+    fix: wait,
+    sentence: 'Signing in was tried too many times.',
+    remedy: 'Wait 15 minutes, then try again.',
+    supporter: 'The limit of attempts that did not succeed, for one address or for all of them.',
+  },
+  'support-off': {
+    fix: here,
+    sentence: 'The support console is switched off.',
+    remedy:
+      'Whoever runs this wizard switches it on with SUPPORT_PASSWORD, or with OIDC_ISSUER and its like.',
+    supporter: 'No way to sign in is set.',
+  },
+  'sign-in-provider-down': {
+    fix: wait,
+    sentence: 'Your company’s sign-in does not answer.',
+    remedy: 'Try again in a minute. Setups go on without it.',
+    supporter: 'No connection, no answer in time, or a status of 5xx from OIDC_ISSUER.',
+  },
+  'sign-in-provider-strange': {
+    fix: here,
+    sentence: 'Your company’s sign-in gave an answer that we do not accept.',
+    remedy: 'Try again. If it stays so, tell whoever runs this wizard.',
+    supporter: 'A token or an address that is not what it must be. The log says which check failed.',
+  },
+  'sign-in-not-allowed': {
+    fix: here,
+    sentence: 'Your account is not one of those that may see the support console.',
+    remedy: 'Use your company account, or ask whoever runs this wizard to let you in.',
+    supporter: 'Not of OIDC_ALLOWED_DOMAIN by a verified address, or not of OIDC_ALLOWED_GROUP.',
+  },
+  'sign-in-lost': {
+    fix: here,
+    sentence: 'This sign-in was too old, was used before, or began in another browser.',
+    remedy: 'Sign in again from here.',
+    supporter: 'No sign-in of this browser under way with that state, within 10 minutes, unused.',
+  },
+  'sign-in-cancelled': {
+    fix: here,
+    sentence: 'You did not finish signing in at your company.',
+    remedy: 'Sign in again when you are ready.',
+    supporter: 'The provider answered access_denied.',
+  },
   unexpected: {
     fix: here,
     sentence: 'Something failed on our side.',
     remedy: 'Try again. If it stays so, tell support this number: {incident}.',
     supporter: 'A fault of this product. The number is in its log.',
+  },
+  'link-not-open': {
+    fix: here,
+    sentence: 'This link does not open a setup, or does not any more.',
+    remedy: 'Ask whoever sent it to you for a new one. Everything that was saved is kept.',
+    supporter: 'Unknown, revoked, replaced, used, over its time, or its work is done. Make a new link.',
+  },
+  'links-tried-too-many': {
+    fix: wait,
+    sentence: 'Too many setup links were opened from your network in a short time.',
+    remedy: 'Open it again in {seconds} seconds.',
+    supporter: 'The limit of openings for one address.',
+  },
+  'links-made-too-many': {
+    fix: wait,
+    sentence: 'Many links were made for this setup in a short time.',
+    remedy: 'Use the last one, or make another in {seconds} seconds.',
+    supporter: 'The limit of links that the people of one setup make.',
+  },
+  'link-customer-missing': {
+    fix: here,
+    sentence: 'Say which customer the setup is for.',
+    remedy: 'Enter the name of the company, with 200 characters at most.',
+    supporter: 'The name was empty, or too long.',
+  },
+  'link-days-wrong': {
+    fix: here,
+    sentence: 'A link lives from 1 to 90 days.',
+    remedy: 'Enter a whole number of days from 1 to 90.',
+    supporter: 'The number of days was outside of its range.',
+  },
+  'link-ended': {
+    fix: here,
+    sentence: 'The link you came in by is over, so it cannot give you another.',
+    remedy: 'Ask whoever sent it to you for a new one. Everything that was saved is kept.',
+    supporter: 'A link that people make for themselves ends with the one they came in by. Make a new link.',
+  },
+  'link-unknown': {
+    fix: here,
+    sentence: 'This setup has no such link that is still open.',
+    remedy: 'Look at its links as they are now.',
+    supporter: 'A link of another setup, or one that has ended meanwhile.',
+  },
+  'setup-unknown': {
+    fix: here,
+    sentence: 'There is no such setup.',
+    remedy: 'Look for it by its support code.',
+    supporter: 'The id or the support code belongs to no setup.',
   },
   'start-closed': {
     fix: here,
@@ -701,15 +831,20 @@ export type FailureCode = keyof typeof failures
 
 /** Facts that fill the words in braces. */
 export type FailureFacts = Partial<
-  Record<'instance' | 'read' | 'product' | 'integration' | 'seconds' | 'count' | 'incident', string>
+  Record<'instance' | 'read' | 'product' | 'integration' | 'seconds' | 'count' | 'incident' | 'name', string>
 >
 
 /** A sentence with its words in braces filled in; a missing fact is left out. */
 export function fill(sentence: string, facts: FailureFacts = {}): string {
-  return sentence.replace(/\{(\w+)\}/g, (_, key: keyof FailureFacts) => facts[key] ?? '')
+  return fillIn(sentence, facts)
 }
 
 /** Is this text the code of a failure? */
 export function isFailureCode(text: unknown): text is FailureCode {
   return typeof text === 'string' && Object.hasOwn(failures, text)
+}
+
+/** Will asking again later help? Otherwise somebody has to do something first. */
+export function isPassing(code: FailureCode): boolean {
+  return ['wait', 'network'].includes(failures[code].fix.at)
 }

@@ -1,3 +1,4 @@
+import { anchorNumber, handSteps, instanceSteps } from './anchors'
 import { checks } from './checks'
 import {
   type ClientSettingId,
@@ -10,21 +11,31 @@ import { endings, lumosScreens } from './endings'
 import { failures } from './failures'
 import { fields } from './fields'
 import { clientInstructions, handInstructions } from './instructions'
+import { handover, opening, sending } from './links'
 import { start } from './start'
 import { type StepId, steps } from './steps'
+import {
+  beginningUpgrade,
+  existing,
+  goingBack,
+  type UpgradePhaseId,
+  upgradeRoads,
+  upgradeWords,
+} from './upgrade'
+import { upkeep } from './upkeep'
 import { type VariantId, variants } from './variants'
 
 /** Something that a figure points out: what it is called, and what to do with it. */
 export type Callout = {
   what: string
   words: string
-  /** The number it has in the wizard. Without one they are counted from 1. */
+  /** The number it has in the wizard. Without one it follows the one before, from 1. */
   number?: number
 }
 
 export type Figure = {
-  /** What it belongs to: a step, the start page, or what goes wrong. */
-  of: StepId | 'start' | 'trouble'
+  /** What it belongs to: a step, a phase of the upgrade, the start page, two people, or what goes wrong. */
+  of: StepId | `phase-${UpgradePhaseId | 'begin'}` | 'start' | 'halves' | 'trouble'
   /** For a picture that is of one integration alone. */
   variant?: VariantId
   /** What the picture shows, in one sentence. */
@@ -56,7 +67,8 @@ const chosen = (variant: VariantId) => ({
   variant,
   shows: `The two integrations side by side, ${variants[variant].title} chosen.`,
   callouts: {
-    card: { what: variants[variant].title, words: variants[variant].choose },
+    plain: { what: variants.plain.title, words: variants.plain.choose },
+    contracts: { what: variants.contracts.title, words: variants.contracts.choose },
     goOn: { what: 'Continue', words: 'Saves the choice. You can change it until Lumos is connected.' },
   },
 })
@@ -91,7 +103,8 @@ export const figures = {
     callouts: {
       instance: {
         what: fields.instance.label,
-        words: 'Paste the whole address. It is repaired in your sight.',
+        words: instanceSteps[2],
+        number: anchorNumber('instance', 'instance-3'),
       },
       remark: { what: 'What we will use', words: 'Compare it with the address bar of your Coupa.' },
       goOn: { what: 'Continue', words: 'Saves the address. The next steps link to your own Coupa.' },
@@ -164,16 +177,16 @@ export const figures = {
     of: 'lumos',
     shows: 'The steps on Lumos’ own pages, with the values to copy.',
     callouts: {
-      open: { what: handInstructions.open.title, words: handInstructions.open.about },
+      open: { what: handSteps[0], words: handInstructions.open },
       find: {
-        what: handInstructions.find.title,
+        what: handSteps[1],
         words: 'Lumos has two that look alike: compare the whole name.',
       },
       enter: {
-        what: handInstructions.enter.title,
+        what: handSteps[2],
         words: 'Copy two of them here, and the Secret from Coupa.',
       },
-      wait: { what: handInstructions.wait.title, words: 'Lumos says when it is connected.' },
+      wait: { what: handSteps[3], words: 'Lumos says when it is connected.' },
       confirmed: { what: lumosScreens.confirm, words: 'Tick it once you have seen that.' },
       confirm: { what: endings.hand.button, words: 'Ends the setup and keeps the record of it.' },
     },
@@ -198,6 +211,87 @@ export const figures = {
         words: 'What was connected, and when it was proven. Print it or keep the link.',
       },
       testAgain: { what: 'Test again', words: 'Finds out at any time whether everything still works.' },
+    },
+  },
+  'upgrade-begin': {
+    of: 'phase-begin',
+    shows: 'What an upgrade is and what it costs, before it begins.',
+    callouts: {
+      stages: { what: 'The five phases', words: 'Each says what stops meanwhile.' },
+      begin: { what: beginningUpgrade.button, words: 'Nothing is disconnected by this.' },
+    },
+  },
+  'upgrade-existing': {
+    of: 'phase-begin',
+    shows: 'The same for a Coupa that was connected without this wizard.',
+    callouts: {
+      ask: { what: existing.ask.button, words: existing.ask.about },
+      tell: { what: existing.tell.button, words: 'If you have no token, say how it was connected.' },
+    },
+  },
+  'upgrade-prepare': {
+    of: 'phase-prepare',
+    shows: 'The first phase, with the scopes to add.',
+    callouts: {
+      scopes: { what: upgradeRoads.edit.scopes, words: upgradeRoads.edit.note },
+      saved: { what: upgradeRoads.edit.button, words: 'Choose it once Coupa has saved the client.' },
+    },
+  },
+  'upgrade-test': {
+    of: 'phase-test',
+    shows: 'The second phase, before the tests run.',
+    callouts: {
+      standing: { what: 'Whether Lumos is connected', words: 'It stands on every page of the upgrade.' },
+      clientSecret: { what: fields.clientSecret.label, words: fields.clientSecret.hint },
+      test: { what: 'Test these credentials', words: 'Tests all 14 scopes and every kind of record.' },
+    },
+  },
+  'upgrade-disconnect': {
+    of: 'phase-disconnect',
+    shows: 'The third phase, which only opens when every test has passed.',
+    callouts: {
+      confirmed: { what: upgradeWords.confirm, words: 'It stands above in full.' },
+      disconnect: { what: upgradeWords.disconnect, words: 'From here on Lumos has no connection to Coupa.' },
+    },
+  },
+  'upgrade-connect': {
+    of: 'phase-connect',
+    shows: 'The fourth phase, with the credentials that were tested.',
+    callouts: {
+      standing: { what: 'Whether Lumos is connected', words: 'At this moment it is not.' },
+      connect: {
+        what: endings.api.button,
+        words: 'Connects the new integration. The secret is not typed again.',
+      },
+      back: { what: goingBack.link, words: goingBack.about },
+    },
+  },
+  'upgrade-done': {
+    of: 'phase-done',
+    shows: 'The record after the upgrade.',
+    callouts: {
+      integration: { what: 'Integration', words: 'It is the larger one now.' },
+      connected: { what: 'First sync ended', words: 'Contracts are read from here on.' },
+    },
+  },
+  'halves-send': {
+    of: 'halves',
+    shows: 'How the Coupa half is handed to somebody else.',
+    callouts: {
+      sees: { what: 'What they see', words: 'Their link opens the Coupa half and nothing more.' },
+      make: { what: sending.button, words: 'Makes a link for them, with a mail to send it by.' },
+    },
+  },
+  'halves-open': {
+    of: 'halves',
+    shows: 'What the other person sees first.',
+    callouts: { open: { what: opening.button, words: opening.why } },
+  },
+  'halves-held': {
+    of: 'halves',
+    shows: 'What the other person sees when the Coupa half is done.',
+    callouts: {
+      held: { what: 'Received and tested', words: handover.held.coupa.replace('{until}', 'then') },
     },
   },
   'trouble-field': {
@@ -337,11 +431,11 @@ export const figureIds = Object.keys(figures) as readonly FigureId[]
 /** The callouts of a figure as they are drawn and listed, each with its number. */
 export function legendOf(id: FigureId): readonly (Callout & { key: string; number: number })[] {
   const { callouts }: Figure = figures[id]
-  return Object.entries(callouts).map(([key, callout], index) => ({
-    key,
-    ...callout,
-    number: callout.number ?? index + 1,
-  }))
+  let last = 0
+  return Object.entries(callouts).map(([key, callout]) => {
+    last = callout.number ?? last + 1
+    return { key, ...callout, number: last }
+  })
 }
 
 /** What stands for the picture where it is not seen. The legend beside it has the rest of the words. */

@@ -20,9 +20,9 @@ export function stepInGuide(step: StepId, variant: VariantId | undefined): strin
   return `${variant ? variantGuidePath(variant) : guidePath}#${step}`
 }
 
-/** Where the guide explains a phase of the upgrade. */
-export function phaseInGuide(phase: UpgradePhaseId): string {
-  return `${upgradeGuidePath}#${phase}`
+/** Where the guide explains a phase of the upgrade; before the first, what an upgrade is. */
+export function phaseInGuide(phase: UpgradePhaseId | undefined): string {
+  return `${upgradeGuidePath}#${phase ?? 'begin'}`
 }
 
 /** Where the guide explains a failure. */

@@ -7,12 +7,6 @@ import { lumosScreens } from './endings'
  */
 export const variantQuestion = 'Do you want your SaaS contracts imported into Vendors?'
 
-export const instanceInstructions = [
-  'Open your company’s Coupa in another tab and sign in.',
-  'Copy the whole address from the address bar.',
-  'Paste it into the field. We keep only the part that is needed.',
-] as const
-
 export const clientInstructions = {
   open: {
     title: 'A. Open the clients page',
@@ -35,23 +29,11 @@ export const clientInstructions = {
 
 export const credentialsInstruction = `Copy both values from the client’s page in Coupa: choose the client’s name, then ${coupaScreens.showHide} for the ${coupaScreens.secret}.`
 
+/** The words below each step on Lumos' own pages; their titles are among the anchors. */
 export const handInstructions = {
-  open: {
-    title: 'Open Lumos',
-    about: `Sign in as an administrator and go to ${lumosScreens.integrations}.`,
-  },
-  find: {
-    title: 'Find the integration',
-    about: (title: string) =>
-      `Search for “Coupa” and choose **${title}**. Lumos has two that look alike: compare the whole name. Then choose ${lumosScreens.connect}.`,
-  },
-  enter: {
-    title: 'Enter the three values',
-    secret: `We do not show it. In Coupa, open the client and choose ${coupaScreens.showHide}.`,
-  },
-  wait: {
-    title: `Choose ${lumosScreens.connect} and wait for Lumos`,
-    about:
-      'If Lumos refuses the values, they were not copied whole: all three were proven here. Compare them with this page.',
-  },
+  open: `Sign in as an administrator and go to ${lumosScreens.integrations}.`,
+  find: (title: string) =>
+    `Search for “Coupa” and choose **${title}**. Lumos has two that look alike: compare the whole name. Then choose ${lumosScreens.connect}.`,
+  secret: `We do not show it. In Coupa, open the client and choose ${coupaScreens.showHide}.`,
+  wait: 'If Lumos refuses the values, they were not copied whole: all three were proven here. Compare them with this page.',
 } as const

@@ -15,8 +15,9 @@ export const upgradePhases = {
     keeps: 'Identifier and Secret stay the same.',
     takes: 'About three minutes.',
     byHand: [
-      'Open the list of clients in Coupa and choose the pencil beside the client.',
-      'Tick each scope that is marked as new, and save.',
+      'Open the list of clients and choose the pencil beside the client.',
+      'Tick each scope that is marked as new here, and save.',
+      'Come back and go on. The other scopes stay ticked.',
     ],
   },
   test: {
@@ -26,7 +27,6 @@ export const upgradePhases = {
     stops: 'Nothing stops. The tests read one row of each kind and change nothing.',
     keeps: 'Your present integration stays connected.',
     takes: 'A few seconds.',
-    byHand: [],
   },
   disconnect: {
     name: 'Disconnect',
@@ -35,11 +35,6 @@ export const upgradePhases = {
     stops: 'Access requests, reviews and syncs for Coupa pause until the new integration is connected.',
     keeps: 'Nothing changes in Coupa. Lumos keeps what it knows about your people.',
     takes: 'A few seconds through the API, about two minutes by hand.',
-    byHand: [
-      'Open Integrations in Lumos and choose Coupa Software.',
-      'Choose Disconnect, and confirm it.',
-      'Come back here. We notice it where a token lets us look, or you confirm it.',
-    ],
   },
   connect: {
     name: 'Connect',
@@ -48,11 +43,6 @@ export const upgradePhases = {
     stops: 'Lumos has no connection to Coupa until this is done.',
     keeps: 'Your tested credentials are held encrypted until Lumos has them, 7 days at most.',
     takes: 'About a minute. The first sync takes from a minute to some hours.',
-    byHand: [
-      'Open Integrations in Lumos and choose Coupa Software (with Contract Ingestion).',
-      'Choose Connect and enter the three values.',
-      'Wait until Lumos shows it as connected, then confirm it here.',
-    ],
   },
   done: {
     name: 'Done',
@@ -61,7 +51,6 @@ export const upgradePhases = {
     stops: 'Nothing stops.',
     keeps: 'The secret was destroyed here when it was no longer needed.',
     takes: 'Contracts appear in Vendors once they have been read.',
-    byHand: [],
   },
 } as const satisfies Record<string, Phase>
 
@@ -74,23 +63,92 @@ type Phase = {
   keeps: string
   /** How long it takes. */
   takes: string
-  byHand: readonly string[]
+  /** What is done in Coupa, where there is something. */
+  byHand?: readonly string[]
 }
 
 export type UpgradePhaseId = keyof typeof upgradePhases
 
 export const upgradePhaseIds = Object.keys(upgradePhases) as readonly UpgradePhaseId[]
 
+/** "Phase 2 of 5" */
+export function phaseOf(id: UpgradePhaseId): string {
+  return `Phase ${upgradePhaseIds.indexOf(id) + 1} of ${upgradePhaseIds.length}`
+}
+
+/** The page before an upgrade of a connection that was made here. */
+export const beginningUpgrade = {
+  title: 'Add Contract Ingestion',
+  lead: 'Your present integration stays connected until the new one has passed every test.',
+  cost: 'Lumos keeps one Coupa integration at a time. The present one is disconnected before the new one is connected. In between, access requests, reviews and syncs for Coupa pause, usually for a minute or two.',
+  stages: 'What happens, in five phases',
+  button: 'Begin the upgrade',
+  pending: 'Opening the upgrade …',
+} as const
+
+/** The page for an admin whose Coupa was connected without this wizard. */
+export const existing = {
+  title: 'Upgrade the Coupa you have',
+  lead: 'Lumos keeps one Coupa integration at a time. The new one is tested first. Only then the present one is disconnected.',
+  link: 'Upgrade the Coupa you have',
+  about:
+    'This is for a Lumos that has Coupa Software connected. If it shows Coupa Software (with Contract Ingestion), there is nothing to upgrade.',
+  ask: {
+    title: 'Let us look in Lumos',
+    about: 'With a Lumos API token we find the connection and see how it was made.',
+    button: 'Look in Lumos',
+    pending: 'Looking in Lumos …',
+  },
+  tell: {
+    title: 'Or tell us',
+    legend: 'How was Coupa connected to your Lumos?',
+    button: 'Go on with this',
+    pending: 'Saving …',
+  },
+} as const
+
 /** The two ways to get the scopes; the first is the main road. */
 export const upgradeRoads = {
   edit: {
     title: 'Edit the client you have',
     about: 'Its Identifier and Secret stay, and the present integration goes on working.',
+    scopes: 'New scopes',
+    note: 'Tick these four in addition to those the client has.',
+    mark: 'New',
+    button: 'The scopes are saved, continue',
+    pending: 'Saving …',
   },
   second: {
     title: 'Make a second client',
     about:
       'It needs a login of its own, because Coupa answers “Login has already been taken” to the first one. Its Identifier and Secret are new.',
+    /** Like the login of the first client, and not the same. */
+    login: 'lumos-integration-contracts',
+    differs: 'Everything is as for the first client, except the login. Tick all 14 scopes.',
+  },
+} as const
+
+/** The words around the phases. */
+export const upgradeWords = {
+  instance: 'Which Coupa is it?',
+  seeScopes: 'See the scopes again',
+  proven: 'The new integration passed every test',
+  testAgain: 'Test again',
+  gone: 'Enter the secret once more',
+  costs: { stops: 'What stops', keeps: 'What stays', takes: 'How long it takes' },
+  confirm: 'I have read what stops meanwhile',
+  disconnect: 'Disconnect Coupa Software',
+  disconnecting: 'Disconnecting in Lumos.',
+  byHand: 'I will disconnect it in Lumos',
+  toHand: 'Disconnect it by hand in Lumos instead',
+  toApi: 'Let this wizard disconnect it instead',
+  noticed: 'With a Lumos API token we notice by ourselves when it is done. Without one, you tell us.',
+  connect: 'Connect the new integration',
+  leave: {
+    title: 'Leave the upgrade',
+    about: 'Everything stays as it is in Lumos. What was tested here is forgotten.',
+    button: 'Leave the upgrade',
+    pending: 'Leaving …',
   },
 } as const
 
@@ -119,6 +177,8 @@ export const goingBack = {
   title: 'Go back to Coupa Software',
   about:
     'The same credentials work for it, because its scopes are among those that were granted. You can upgrade later.',
-  retry: 'Try again',
-  button: 'Connect Coupa Software again',
+  link: 'Something does not work? Go back to Coupa Software',
+  lead: 'Lumos gets the credentials you tested, for the smaller integration.',
+  button: 'Go back to Coupa Software',
+  pending: 'Going back …',
 } as const

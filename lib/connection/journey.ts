@@ -1,11 +1,22 @@
+import { type AsideId, asideIds, asides, isAside } from '@/lib/catalog/asides'
+import type { PartId } from '@/lib/catalog/parts'
 import { type StepId, stepIds, steps } from '@/lib/catalog/steps'
 import { upgradePath } from '@/lib/catalog/upgrade'
 import { isOpen } from './carried-over'
 import type { Connection, ConnectionStatus } from './connection'
 import { isUpgrading } from './upgrade'
 
-/** A place of the journey: a step, or the upgrade beside them. */
-export type Place = StepId | 'upgrade'
+/** A place of the journey: a step, or what is beside them. */
+export type Place = StepId | 'upgrade' | AsideId
+
+const coupaSteps = ['variant', 'instance', 'client', 'credentials'] as const satisfies readonly StepId[]
+
+/** The places that there are for each part of a setup. */
+const placesOf: Record<PartId, readonly Place[]> = {
+  whole: [...stepIds, 'upgrade', 'return', 'send'],
+  coupa: [...coupaSteps, 'handover', 'return'],
+  lumos: ['lumos', 'done', 'handover', 'return'],
+}
 
 /** Lumos has it, or had it: what can be done with it is on the last page. */
 const settled: readonly ConnectionStatus[] = [
@@ -38,32 +49,54 @@ export function currentStep(connection: Connection | undefined): StepId {
   return stepIds[completedSteps(connection).length] ?? 'done'
 }
 
-/** The same, where an upgrade that is under way has a place of its own. */
-export function currentPlace(connection: Connection | undefined): Place {
-  return isUpgrading(connection) ? 'upgrade' : currentStep(connection)
+/** Is there such a place for this part, whatever the state? */
+export function isPlaceOf(part: PartId, place: Place): boolean {
+  return placesOf[part].includes(place)
+}
+
+/** Where whoever has this part of the setup stands; an upgrade that is under way is the whole's alone. */
+export function currentPlace(connection: Connection | undefined, part: PartId = 'whole'): Place {
+  if (isUpgrading(connection)) return part === 'whole' ? 'upgrade' : 'handover'
+  const step = currentStep(connection)
+  if (part === 'whole') return step
+  if (part === 'lumos') return step === 'done' ? 'done' : 'lumos'
+  return isPlaceOf('coupa', step) ? step : 'handover'
 }
 
 /** May this place be opened? Steps that are done may be revisited until Lumos has been asked. */
-export function canVisit(place: Place, connection: Connection | undefined): boolean {
-  if (isUpgrading(connection)) return place === 'upgrade'
-  const isAsked = connection?.status === 'connecting' || connection?.status === 'syncing'
+export function canVisit(place: Place, connection: Connection | undefined, part: PartId = 'whole'): boolean {
+  if (!isPlaceOf(part, place)) return false
+  if (place === 'return' || place === currentPlace(connection, part)) return true
+  if (part === 'lumos' || place === 'handover') return false
+  // Which integration it is, is for the whole setup to say. Where nobody has yet, this half may.
+  if (part === 'coupa' && place === 'variant') return false
+  if (isUpgrading(connection)) return false
+  // Only who has an integration to prepare for has steps to send.
+  if (place === 'send') return connection !== undefined && isOpen(connection)
   // Somebody may say there that Coupa is connected already, or begin with the connection made here.
   if (place === 'upgrade') return !connection || isOpen(connection) || connection.status === 'connected'
-  const current = currentStep(connection)
-  if (current === 'done') return place === 'done'
-  if (isAsked) return place === 'lumos'
-  return stepIds.indexOf(place) <= stepIds.indexOf(current)
+  const isAsked = connection !== undefined && !isOpen(connection)
+  return !isAsked && stepIds.indexOf(place) <= stepIds.indexOf(currentStep(connection))
 }
 
 /** Has the journey left this place behind? */
 export function isBehind(place: Place, connection: Connection | undefined): boolean {
-  if (place === 'upgrade' || isUpgrading(connection)) return true
+  if (place === 'upgrade' || isAside(place) || isUpgrading(connection)) return true
   return stepIds.indexOf(place) < stepIds.indexOf(currentStep(connection))
 }
 
 /** The address of a place. */
 export function pathOf(place: Place): string {
-  return place === 'upgrade' ? upgradePath : steps[place].path
+  if (place === 'upgrade') return upgradePath
+  return isAside(place) ? asides[place].path : steps[place].path
+}
+
+/** The place an address belongs to, its own or one below it; undefined where that is none of the journey. */
+export function placeAt(path: string): Place | undefined {
+  const places = [...stepIds, 'upgrade', ...asideIds] as const
+  return places
+    .filter((place) => path === pathOf(place) || path.startsWith(`${pathOf(place)}/`))
+    .toSorted((one, other) => pathOf(other).length - pathOf(one).length)[0]
 }
 
 /** The step before, for the Back link; none before the first. */

@@ -2,7 +2,7 @@ import { type CheckId, checks, type ReadId, reads } from '@/lib/catalog/checks'
 import { type FailureFacts, failures, fill } from '@/lib/catalog/failures'
 import { outcomes } from '@/lib/catalog/outcomes'
 import { variants } from '@/lib/catalog/variants'
-import { isWaived, type Report, type Result } from './report'
+import { isWaived, type Report, type Result, waivedIn } from './report'
 
 type Told = Pick<Report, 'instance' | 'scopes'>
 
@@ -52,6 +52,7 @@ export function reportText(report: Report, facts: { supportCode: string; finishe
     `Scopes granted: ${report.scopes.granted.length} of ${report.scopes.required.length}`,
     ...report.scopes.missing.map((scope) => `Missing scope: ${scope}`),
     ...report.scopes.untested.map((scope) => `Untested scope: ${scope}`),
+    ...waivedIn(report).map((scope) => `Scope set aside by support: ${scope}`),
   ]
   return `${lines.join('\n')}\n`
 }

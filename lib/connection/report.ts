@@ -59,6 +59,11 @@ export function isWaived(id: CheckId, { required }: Pick<Report['scopes'], 'requ
   return id in reads && !required.includes(reads[id as ReadId].scope)
 }
 
+/** The scopes of the variant that a supporter had set aside when it was tested. */
+export function waivedIn({ variant, scopes }: Pick<Report, 'variant' | 'scopes'>): readonly ScopeId[] {
+  return variants[variant].scopes.filter((scope) => !scopes.required.includes(scope))
+}
+
 /** The first failure of a report: what the admin has to mend. */
 export function firstFailure(report: Pick<Report, 'results'>): FailureCode | undefined {
   return report.results.find(({ outcome }) => outcome === 'failed')?.failure

@@ -33,6 +33,9 @@ export const credentialsSchema = z.object({
   clientSecret: checked(checkClientSecret),
 })
 
+/** The credentials of a Coupa that is settled already. */
+export const clientSchema = credentialsSchema.omit({ instance: true })
+
 export const clientSecretSchema = z.object({ clientSecret: checked(checkClientSecret) })
 
 export const lumosTokenSchema = z.object({ lumosToken: checked(checkLumosToken) })

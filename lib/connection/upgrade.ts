@@ -41,12 +41,13 @@ export function upgradePhase(next: Connection, old: Connection | undefined): Upg
 
 export type PhaseState = 'done' | 'current' | 'later'
 
-/** Every phase with whether it is done, under way or to come. */
+/** Every phase with whether it is done, under way or to come; `shown` may be one that is seen again. */
 export function phaseStates(
   next: Connection,
   old: Connection | undefined,
+  shown = upgradePhase(next, old),
 ): Record<UpgradePhaseId, PhaseState> {
-  const current = upgradePhaseIds.indexOf(upgradePhase(next, old))
+  const current = upgradePhaseIds.indexOf(shown)
   const states = upgradePhaseIds.map((id, index): [UpgradePhaseId, PhaseState] => [
     id,
     // An old one that went while the new one was not proven stays gone.
@@ -119,6 +120,16 @@ function standingOf(connection: Connection): Standing | undefined {
     default:
       return undefined
   }
+}
+
+/** A word that changes when the page of these connections has something new to show. */
+export function progressMark(next: Connection | undefined, old?: Connection): string {
+  const marks = [next, old].map((one) => one && `${one.status}${hasFailed(one) ? ' failed' : ''}`)
+  return marks.filter(Boolean).join(', ') || 'nothing'
+}
+
+function hasFailed(connection: Connection): boolean {
+  return 'lumosFailure' in connection && connection.lumosFailure !== undefined
 }
 
 /** Does Lumos have it, as far as is known, in a way that it may be taken down? */

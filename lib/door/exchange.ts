@@ -2,9 +2,11 @@ import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { linkPath } from '@/lib/catalog/links'
 import { env } from '@/lib/env'
+import { type LinkAddress, splitLinkAddress } from './link-token'
 import { type Refusal, refusalOf } from './refusal'
-import { fileHeaders, pageHeaders } from './security-headers'
+import { fileHeaders, linkHeaders, pageHeaders } from './security-headers'
 
 const ownHost = new URL(env.appOrigin).host
 
@@ -12,8 +14,14 @@ const ownHost = new URL(env.appOrigin).host
 type Exchange = {
   request: IncomingMessage
   response: ServerResponse
+  /** As it was asked for; Next may change the request's own on its way. */
+  path: string
   refusal: Refusal | null
   acted: boolean
+  /** The token of a setup link, where the address is one. */
+  linkToken?: string
+  /** What the answer to this request shows, and no other one. */
+  shownOnce?: unknown
 }
 
 /** The address that a refused request is led to, and that says why. */
@@ -31,8 +39,12 @@ const exchanges = shared[key]
  */
 export function openExchange(request: IncomingMessage, response: ServerResponse): void {
   const refusal = refusalOf(request.method, request.headers, env.appOrigin)
-  const exchange: Exchange = { request, response, refusal, acted: false }
-  request.url = pathOf(request.url)
+  const path = pathOf(request.url)
+  const exchange: Exchange = { request, response, path, refusal, acted: false }
+  request.url = path
+  // The token goes no further than this: Next writes addresses into its pages, and may into its log.
+  const link = splitLinkAddress(path)
+  if (link) takeToken(exchange, link)
   // Next compares Origin with this header where it is there. It comes from us, never from outside.
   request.headers['x-forwarded-host'] = ownHost
   setHeaders(exchange)
@@ -48,6 +60,11 @@ function pathOf(address = '/'): string {
   return `${pathname}${search}`
 }
 
+function takeToken(exchange: Exchange, { token, rest }: LinkAddress): void {
+  exchange.linkToken = token
+  exchange.request.url = `${linkPath}${rest}`
+}
+
 /** Nothing but the address that says why ever sees a refused request. */
 function leadAside(request: IncomingMessage): void {
   request.method = 'GET'
@@ -55,7 +72,7 @@ function leadAside(request: IncomingMessage): void {
   for (const name of ['next-action', 'rsc', 'content-type']) delete request.headers[name]
 }
 
-function setHeaders({ request, response }: Exchange): void {
+function setHeaders({ request, response, linkToken }: Exchange): void {
   if (request.url?.startsWith('/_next/static/')) {
     for (const [name, value] of fileHeaders) response.setHeader(name, value)
     return
@@ -64,7 +81,9 @@ function setHeaders({ request, response }: Exchange): void {
   // Next looks for the nonce of its scripts in the policy of the request, and our layout here.
   request.headers['content-security-policy'] = `script-src 'nonce-${nonce}'`
   request.headers['x-nonce'] = nonce
-  for (const [name, value] of pageHeaders(nonce)) response.setHeader(name, value)
+  const isLink = linkToken !== undefined
+  for (const [name, value] of isLink ? linkHeaders(nonce) : pageHeaders(nonce))
+    response.setHeader(name, value)
 }
 
 /**
@@ -94,9 +113,43 @@ export function answerWith(status: number): void {
   if (exchange && !exchange.response.headersSent) exchange.response.statusCode = status
 }
 
+/** Has the browser forget what it kept of this site, but for cookies: one may be of another visit. */
+export function clearSiteData(): void {
+  exchanges.getStore()?.response.setHeader('Clear-Site-Data', '"cache", "storage"')
+}
+
 /** Why this request was refused, if it was. */
 export function currentRefusal(): Refusal | null {
   return exchanges.getStore()?.refusal ?? null
+}
+
+/** The path and query that this request asked for, without what Next adds for itself. */
+export function askedPath(): string {
+  return (exchanges.getStore()?.path ?? '/').replace(/[?&]_rsc=[^&]*$/, '')
+}
+
+/** The path alone. */
+export function currentPath(): string {
+  return askedPath().split('?', 1)[0] ?? ''
+}
+
+/** The token of the setup link that was opened by this request; an empty text where it was none. */
+export function currentLinkToken(): string {
+  return exchanges.getStore()?.linkToken ?? ''
+}
+
+/**
+ * Hands something to the page that answers this very request. Unlike the state of a form it is not sent
+ * back by the browser, and no other request sees it: made for what is shown once, such as a link.
+ */
+export function showOnce(value: unknown): void {
+  const exchange = exchanges.getStore()
+  if (exchange) exchange.shownOnce = value
+}
+
+/** What this request was handed to show, or undefined. */
+export function shownOnce(): unknown {
+  return exchanges.getStore()?.shownOnce
 }
 
 /** The address at the other end of this request's connection. */

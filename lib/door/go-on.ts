@@ -1,6 +1,6 @@
 import 'server-only'
 import { revalidatePath } from 'next/cache'
-import { redirect } from 'next/navigation'
+import { RedirectType, redirect } from 'next/navigation'
 import { type Place, pathOf } from '@/lib/connection/journey'
 
 /**
@@ -10,4 +10,10 @@ import { type Place, pathOf } from '@/lib/connection/journey'
 export function goOn(place: Place): never {
   revalidatePath('/', 'layout')
   redirect(pathOf(place))
+}
+
+/** The same, in the place of an address that Back must not lead to. */
+export function goOnInstead(place: Place): never {
+  revalidatePath('/', 'layout')
+  redirect(pathOf(place), RedirectType.replace)
 }

@@ -27,6 +27,20 @@ const onPages: Headers = [
 /** The headers of a file that the build made, which is the same for everybody. */
 export const fileHeaders = onEverything
 
+/**
+ * The headers of a page whose address is a setup link. Its path goes to nobody, not even to this site:
+ * logs of proxies hold what browsers send along. `no-referrer` would do the same, and take the origin
+ * from plain forms, by which we know our own.
+ */
+export function linkHeaders(nonce: string): Headers {
+  return [
+    ...pageHeaders(nonce),
+    ['Referrer-Policy', 'strict-origin'],
+    ['X-Robots-Tag', 'noindex, nofollow'],
+    ['Cache-Control', 'no-store'],
+  ]
+}
+
 /** The headers of every other answer, errors too. The nonce is this answer's alone. */
 export function pageHeaders(nonce: string): Headers {
   return [...onPages, ['Content-Security-Policy', contentSecurityPolicy(nonce)]]

@@ -1,12 +1,13 @@
 import 'server-only'
 import { cache } from 'react'
+import type { PartId } from '@/lib/catalog/parts'
 import { database } from '@/lib/store/database'
 import { loadSession } from '@/lib/store/sessions'
 import { loadSetup, type Setup } from '@/lib/store/setups'
 import { readSessionToken } from './session-cookie'
 
-/** The admin behind a request: a living session and the setup it belongs to. */
-export type Visitor = { token: string; setup: Setup }
+/** The admin behind a request: a living session, the setup it belongs to, and what part of that. */
+export type Visitor = { token: string; setup: Setup; part: PartId; linkId: string | null }
 
 /** Who is asking, or null. Asked once per request. */
 export const loadVisitor = cache(async (): Promise<Visitor | null> => {
@@ -16,5 +17,6 @@ export const loadVisitor = cache(async (): Promise<Visitor | null> => {
   const session = await loadSession(db, token)
   if (!session?.setupId) return null
   const setup = await loadSetup(db, session.setupId)
-  return setup ? { token, setup } : null
+  const { part, linkId } = session
+  return setup ? { token, setup, part, linkId } : null
 })

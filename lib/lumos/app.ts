@@ -14,14 +14,18 @@ export type App = {
   link?: string
 }
 
-/** An app in Lumos' answers. Its own documents disagree on whether `sync_status` is always there. */
+/**
+ * An app in Lumos' answers. Nothing but its id is needed of every one, and Lumos' documents disagree
+ * on the rest: its OpenAPI document 0.1.0 has had versions without `sync_status`, and without
+ * `disconnected`. What only adorns never spoils an answer.
+ */
 export const appAnswer = z.object({
   id: z.string().refine(isPathSegment),
-  app_class_id: z.string(),
-  instance_id: z.string().nullish(),
+  app_class_id: z.string().nullish(),
+  instance_id: z.string().nullish().catch(undefined),
   disconnected: z.boolean().nullish(),
-  sync_status: z.string().nullish(),
-  links: z.object({ admin_url: z.string().nullish() }).nullish(),
+  sync_status: z.string().nullish().catch(undefined),
+  links: z.object({ admin_url: z.string().nullish() }).nullish().catch(undefined),
 })
 
 export type AppAnswer = z.infer<typeof appAnswer>

@@ -1,11 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
-import { instanceDomains } from '@/lib/catalog/instances'
 import type { VariantId } from '@/lib/catalog/variants'
-import { type App, type AppAnswer, appAnswer, toApp } from './app'
+import { type App, appAnswer, toApp } from './app'
+import { nearestApps, searchApps } from './app-search'
 import { callLumos, type LumosRefusal, lookUpTimeoutMs } from './client'
-import { findIntegration, productName } from './integration'
-import { readPages } from './pages'
+import { findIntegration } from './integration'
 
 /** Who connected an app. Apps that Lumos only discovered, in a sign-in log say, have neither. */
 export type ConnectionSource = 'API' | 'UI'
@@ -14,8 +13,8 @@ export type ConnectionSource = 'API' | 'UI'
 export type FoundApp = ({ ok: true } & (App | { appId?: undefined })) | LumosRefusal
 
 /**
- * The connected app of a variant, and of `instance` where that is given. `source` is `API` unless said otherwise, so after an uncertain connect only what
- * a connect could have made is found. `lumos-already-connected` where several could be meant.
+ * The connected app of a variant, and of `instance` where that is given. `source` is `API` unless said
+ * otherwise, so after an uncertain connect only what a connect could have made is found. `lumos-already-connected` where several could be meant.
  */
 export async function findConnectedApp({
   variant,
@@ -43,27 +42,34 @@ export async function findAppOf({
   instance?: string
   source?: ConnectionSource
 }): Promise<FoundApp> {
-  const query = { name_search: productName, connection_source: source, disconnected: 'false' }
-  const apps = await readPages({ token, path: ['apps'], query, item: appAnswer })
+  const apps = await searchApps({
+    appClassId,
+    token,
+    filter: { connection_source: source, disconnected: 'false' },
+  })
   if (!apps.ok) return apps
-  const ofClass = apps.value.filter((app) => app.app_class_id === appClassId && !app.disconnected)
-  const candidates = new Map(ofClass.map((app) => [app.id, app]))
-  const related = (relation: Relation) =>
-    [...candidates.values()].filter((app) => relationOf(app, instance) === relation)
-  const [first, another] = [related('same'), related('unknown')].find((apps) => apps.length > 0) ?? []
+  const connected = apps.value.filter(({ disconnected }) => !disconnected)
+  const [first, another] = nearestApps(connected, instance)
   if (another) return { ok: false, failure: 'lumos-already-connected' }
   return first ? { ok: true, ...toApp(first) } : { ok: true }
 }
 
-type Relation = 'same' | 'other' | 'unknown'
-
-/** Lumos does not say what it writes as `instance_id`; the host and the company's name are known. */
-function relationOf({ instance_id }: AppAnswer, instance: string | undefined): Relation {
-  const written = instance_id?.trim().toLowerCase() ?? ''
-  if (!instance || !written) return 'unknown'
-  const host = URL.parse(written)?.hostname || written
-  if (host === instance || host === instance.split('.')[0]) return 'same'
-  return instanceDomains.some((domain) => host.endsWith(`.${domain}`)) ? 'other' : 'unknown'
+/**
+ * The id of the one app of an integration and instance that Lumos knows, if it is disconnected.
+ * Nothing where another could be meant, or where Lumos cannot be asked.
+ */
+export async function findLeftBehind({
+  appClassId,
+  token,
+  instance,
+}: {
+  appClassId: string
+  token: string
+  instance: string
+}): Promise<string | undefined> {
+  const apps = await searchApps({ appClassId, token, filter: {} })
+  const [only, another] = apps.ok ? nearestApps(apps.value, instance) : []
+  return only?.disconnected && !another ? only.id : undefined
 }
 
 /** An app as it is now. `lumos-app-gone` where Lumos no longer has it. */
@@ -92,7 +98,12 @@ export async function startSync(appId: string, token: string): Promise<{ ok: tru
     body: { sync_type: 'full_sync' },
     timeoutMs: lookUpTimeoutMs,
     answer: z.unknown(),
-    refusals: { 400: 'lumos-request-refused', 404: 'lumos-app-gone', 409: 'lumos-review-needed' },
+    refusals: {
+      400: 'lumos-request-refused',
+      404: 'lumos-app-gone',
+      409: 'lumos-review-needed',
+      501: 'lumos-not-supported',
+    },
   })
   if (started.ok) return { ok: true }
   if (started.failure !== 'lumos-review-needed') return started

@@ -65,16 +65,33 @@ export async function callLumos<T>(call: LumosCall<T>): Promise<LumosAnswer<T>> 
   if (!response.ok) return refuse(failuresByFault[response.fault], !unsentFaults.includes(response.fault))
   const { status, headers } = response
   if (status >= 200 && status < 300) {
+    if (isPage(response)) return refuse('lumos-strange-answer', true)
     const parsed = answer.safeParse(parseJson(response.body))
     return parsed.success ? { ok: true, value: parsed.data } : refuse('lumos-strange-answer', true)
   }
   if (status === 429)
     return { ...refuse('lumos-busy', false), retryAfterSeconds: readRetryAfter(headers['retry-after']) }
-  // A page, or a bare status of 5xx, comes from something in front of Lumos, which cannot speak for it.
-  const isLumos = /\bjson\b/.test(headers['content-type'] ?? '') || (status < 500 && response.body === '')
-  const failure = isLumos ? (refusals?.[status] ?? failuresByStatus[status]) : undefined
+  const failure = isOfLumos(response) ? (refusals?.[status] ?? failuresByStatus[status]) : undefined
   if (failure) return refuse(failure, false)
   return status >= 500 ? refuse('lumos-unavailable', true) : refuse('lumos-strange-answer', false)
+}
+
+type Said = { status: number; headers: Readonly<Record<string, string>>; body: string }
+
+/**
+ * May the refusal be Lumos' own? A page, plain text or the bare status of a gateway comes from
+ * something in front of it. For most refusals Lumos' OpenAPI document (0.1.0, August 2026) promises no
+ * body, so one without may well be its own.
+ */
+function isOfLumos({ status, headers, body }: Said): boolean {
+  const type = headers['content-type']
+  if (type !== undefined && /\bjson\b/i.test(type)) return true
+  const isBare = body === '' || (type === undefined && !isPage({ headers, body }))
+  return isBare && (status < 500 || status === 501)
+}
+
+function isPage({ headers, body }: Pick<Said, 'headers' | 'body'>): boolean {
+  return /\bhtml\b/i.test(headers['content-type'] ?? '') || body.trimStart().startsWith('<')
 }
 
 const failuresByFault = {

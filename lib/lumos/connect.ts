@@ -1,7 +1,7 @@
 import 'server-only'
 import type { VariantId } from '@/lib/catalog/variants'
 import { appAnswer, type SyncStatus, toApp } from './app'
-import { findAppOf } from './apps'
+import { findAppOf, findLeftBehind } from './apps'
 import { callLumos, type LumosRefusal, lookUpTimeoutMs } from './client'
 import type { Credentials } from './places'
 import { requestBody } from './request-body'
@@ -15,13 +15,27 @@ export type Connected =
 /** Connecting validates in band and starts a sync, so it takes its time. */
 const defaultConnectTimeoutMs = 60_000
 
-/** `connectApp` has answered by then: the integration, its schema, the call, and a look after a 502. */
-export const longestConnectMs = defaultConnectTimeoutMs + 3 * lookUpTimeoutMs
+/**
+ * `connectApp` has answered by then: the integration, its schema, the call, and two searches, of two
+ * look-ups each, after a 409 and after a 502.
+ */
+export const longestConnectMs = defaultConnectTimeoutMs + 6 * lookUpTimeoutMs
+
+const refusals = {
+  400: 'lumos-values-refused',
+  404: 'lumos-not-available',
+  409: 'lumos-already-connected',
+  501: 'lumos-not-supported',
+  502: 'lumos-first-sync-failed',
+} as const
 
 /**
  * Connects a variant in Lumos with credentials that were tested: looks the integration up, reads
  * what it needs, and sends the three values if, and only if, it needs just these. Nothing is sent
- * twice. A refusal that is `uncertain` may hide an app: ask `findConnectedApp` before another try.
+ * twice, but for what a 409 did not take: where the app in the way is one of the same Coupa that was
+ * disconnected, that one is connected again (Lumos' OpenAPI document 0.1.0, August 2026, `DELETE
+ * /apps/{app_id}`: its record may stay, and PUT connects it). A refusal that is `uncertain` may hide an
+ * app: ask `findConnectedApp` before another try.
  */
 export async function connectApp({
   variant,
@@ -31,27 +45,21 @@ export async function connectApp({
 }: Credentials & { variant: VariantId; token: string; connectTimeoutMs?: number }): Promise<Connected> {
   const made = await requestBody(variant, credentials, token)
   if (!made.ok) return made
-  const connected = await callLumos({
-    token,
-    method: 'POST',
-    path: ['apps'],
-    body: made.body,
-    timeoutMs: connectTimeoutMs,
-    answer: appAnswer,
-    refusals: {
-      400: 'lumos-values-refused',
-      404: 'lumos-not-available',
-      409: 'lumos-already-connected',
-      501: 'lumos-not-supported',
-      502: 'lumos-first-sync-failed',
-    },
-  })
+  const { body } = made
+  const wanted = { appClassId: body.app_class_id, token, instance: credentials.instance }
+  const endMs = performance.now() + connectTimeoutMs
+  const call = { token, body, answer: appAnswer, refusals }
+  let connected = await callLumos({ ...call, method: 'POST', path: ['apps'], timeoutMs: connectTimeoutMs })
+  if (!connected.ok && connected.failure === 'lumos-already-connected') {
+    const left = await findLeftBehind(wanted)
+    const timeoutMs = Math.max(1, Math.round(endMs - performance.now()))
+    if (left) connected = await callLumos({ ...call, method: 'PUT', path: ['apps', left], timeoutMs })
+  }
   if (connected.ok) {
     const { appId, syncStatus } = toApp(connected.value)
     return { ok: true, appId, syncStatus }
   }
-  if (connected.failure === 'lumos-first-sync-failed')
-    return findKept(connected, { appClassId: made.body.app_class_id, token, instance: credentials.instance })
+  if (connected.failure === 'lumos-first-sync-failed') return findKept(connected, wanted)
   const isUnanswered = connected.failure === 'lumos-slow' || connected.failure === 'lumos-unreachable'
   return connected.uncertain && isUnanswered ? { ...connected, failure: 'lumos-timeout' } : connected
 }

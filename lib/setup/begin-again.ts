@@ -21,7 +21,6 @@ export async function beginAgain(setupId: string, variant?: VariantId): Promise<
     await addConnection(tx, setupId, connection)
     await appendEvent(tx, {
       setupId,
-      actor: 'admin',
       type: 'begunAgain',
       outcome: 'done',
       detail: { variant: connection.variant },

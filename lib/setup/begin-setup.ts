@@ -20,7 +20,6 @@ export async function beginSetup(address: string): Promise<Begun> {
     const { token } = await startSession(tx, setup.id)
     await appendEvent(tx, {
       setupId: setup.id,
-      actor: 'admin',
       type: 'setupBegun',
       outcome: 'done',
       detail: {},

@@ -35,7 +35,6 @@ export async function addUpgrade(
   await addConnection(tx, setupId, connection)
   await appendEvent(tx, {
     setupId,
-    actor: 'admin',
     type: 'upgradeBegun',
     outcome: 'done',
     detail: { replaces: old.id },

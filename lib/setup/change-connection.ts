@@ -6,9 +6,11 @@ import {
   type ConnectionEvent,
   type ConnectionId,
 } from '@/lib/connection/connection'
+import { partsFinishedBy } from '@/lib/connection/link-state'
 import { loadConnection, loadConnectionById, saveConnection } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
 import { appendEvent, type EventDetail } from '@/lib/store/events'
+import { finishLinks } from '@/lib/store/links'
 import type { Transaction } from '@/lib/store/tables'
 
 export type Changed = { ok: true; connection: Connection } | { ok: false; failure: FailureCode }
@@ -43,9 +45,9 @@ export async function changeWithin(
   if (connection !== stored.connection) {
     if (!(await saveConnection(tx, setupId, connection, stored.version)))
       return { ok: false, failure: 'changed-elsewhere' }
+    await finishLinks(tx, setupId, partsFinishedBy(stored.connection, connection))
     await appendEvent(tx, {
       setupId,
-      actor: 'admin',
       type: event.type,
       outcome: 'failure' in event ? 'failed' : 'done',
       detail: detailOf(event),

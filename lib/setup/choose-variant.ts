@@ -22,7 +22,6 @@ export async function chooseVariant(setupId: string, variant: VariantId): Promis
     await saveConnection(tx, setupId, connection, 0)
     await appendEvent(tx, {
       setupId,
-      actor: 'admin',
       type: 'variantChosen',
       outcome: 'done',
       detail: { variant },

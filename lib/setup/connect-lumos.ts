@@ -1,5 +1,5 @@
 import 'server-only'
-import type { FailureCode } from '@/lib/catalog/failures'
+import { type FailureCode, isPassing } from '@/lib/catalog/failures'
 import type { Connection, ConnectionIn } from '@/lib/connection/connection'
 import { mayConnect } from '@/lib/connection/upgrade'
 import { findConnectedApp } from '@/lib/lumos/apps'
@@ -13,7 +13,7 @@ import type { Reader } from '@/lib/store/tables'
 import { type Changed, changeConnection, changeWithin } from './change-connection'
 import { followLumos } from './follow-lumos'
 import { held, hold, lumosToken } from './held-secrets'
-import { type ChangedInLumos, isPassing, lumosFailure } from './lumos-answers'
+import { type ChangedInLumos, lumosFailure } from './lumos-answers'
 import { now } from './now'
 
 /**

@@ -75,7 +75,6 @@ async function beginWith(setupId: string, existing: Existing, typedToken?: strin
     await addConnection(tx, setupId, found)
     await appendEvent(tx, {
       setupId,
-      actor: 'admin',
       type: 'existingFound',
       outcome: 'done',
       detail: { source: existing.source, ...(existing.appId && { app: existing.appId }) },

@@ -1,4 +1,5 @@
 import 'server-only'
+import { isPassing } from '@/lib/catalog/failures'
 import { isCallUnderWay } from '@/lib/connection/changes-once-connected'
 import { longestDisconnectMs } from '@/lib/lumos/disconnect'
 import { database } from '@/lib/store/database'
@@ -6,7 +7,7 @@ import { type Changed, changeConnection } from './change-connection'
 import { endDisconnect, findStanding } from './disconnect'
 import { lumosToken } from './held-secrets'
 import { locateApp } from './locate-app'
-import { isPassing, lumosFailure } from './lumos-answers'
+import { lumosFailure } from './lumos-answers'
 
 /** A disconnect that began longer ago than this has lost its answer. */
 const disconnectLostAfterMs = longestDisconnectMs + 5_000

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { FailureCode } from '@/lib/catalog/failures'
+import { type FailureCode, isPassing } from '@/lib/catalog/failures'
 import type { Connection, ConnectionEvent, ConnectionIn } from '@/lib/connection/connection'
 import { findConnectedApp, readApp, startSync } from '@/lib/lumos/apps'
 import { longestConnectMs } from '@/lib/lumos/connect'
@@ -9,7 +9,7 @@ import { database } from '@/lib/store/database'
 import { destroySealed } from '@/lib/store/sealed'
 import { type Changed, changeConnection } from './change-connection'
 import { lumosToken } from './held-secrets'
-import { type ChangedInLumos, isPassing, lumosFailure } from './lumos-answers'
+import { type ChangedInLumos, lumosFailure } from './lumos-answers'
 import { now } from './now'
 
 /** After this much more than a call can take, its answer is lost. */

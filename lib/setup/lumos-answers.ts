@@ -1,5 +1,5 @@
 import 'server-only'
-import { type FailureCode, failures } from '@/lib/catalog/failures'
+import type { FailureCode } from '@/lib/catalog/failures'
 import type { LumosFailure } from '@/lib/connection/connection'
 import type { Changed } from './change-connection'
 import { now } from './now'
@@ -16,9 +16,4 @@ export function lumosFailure({
   retryAfterSeconds?: number
 }): LumosFailure {
   return { code: failure, at: now(), ...(retryAfterSeconds && { retryAfterSeconds }) }
-}
-
-/** Will asking again later help? Otherwise somebody has to do something first. */
-export function isPassing(code: FailureCode): boolean {
-  return ['wait', 'network'].includes(failures[code].fix.at)
 }

@@ -9,6 +9,7 @@ import { type Database, database } from '@/lib/store/database'
 import { takeRate } from '@/lib/store/rate-limits'
 import { addResult, beginReport, finishReport, loadReport, runningReport } from '@/lib/store/reports'
 import type { Transaction } from '@/lib/store/tables'
+import { waivedScopes } from '@/lib/store/waivers'
 import type { Changed } from './change-connection'
 import { now } from './now'
 
@@ -42,7 +43,8 @@ export async function runTest({ setupId, attempt, credentials, admit, conclude }
   if (begun.isRepeated) return awaitReport(db, id, attempt)
 
   const progress = progressWriter(db, attempt)
-  const report = await checkCredentials({ variant, ...credentials }, { onResult: progress.add })
+  const waived = await waivedScopes(db, setupId)
+  const report = await checkCredentials({ variant, ...credentials, waived }, { onResult: progress.add })
   await progress.end()
   return db.write(async (tx): Promise<Tested> => {
     await finishReport(tx, attempt, report)

@@ -1,10 +1,11 @@
 import 'server-only'
+import { isPassing } from '@/lib/catalog/failures'
 import { firstFailure } from '@/lib/connection/report'
 import { loadConnection } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
 import { type Changed, changeWithin } from './change-connection'
 import { held } from './held-secrets'
-import { isPassing } from './lumos-answers'
+
 import { proofOf, runTest, type Tested } from './run-test'
 import { judge } from './test-credentials'
 

@@ -7,6 +7,7 @@ import { openPostgres } from './postgres'
 import { processWide } from './process-wide'
 import { scrubbing } from './scrubbing'
 import { openSqlite } from './sqlite'
+import { fillSummaries } from './summaries'
 import type { Reader, Transaction } from './tables'
 
 export type Database = Reader & {
@@ -30,6 +31,7 @@ export async function openDatabase(url: string): Promise<Database> {
   const database = withWriter(engine)
   try {
     await migrate(database)
+    await fillSummaries(database)
     // A process that was killed may have destroyed a secret and not overwritten its traces.
     await engine.scrub()
   } catch (error) {

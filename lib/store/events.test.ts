@@ -1,11 +1,26 @@
 import fc from 'fast-check'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { verifyEvents } from './event-chain'
 import { appendEvent, listEvents } from './events'
 import { createSetup, loadSetup } from './setups'
 import { describeStore } from './testing/databases'
+import { unguardEvents } from './testing/unguarded-events'
+
+describeStore('events, as the database keeps them,', (stage) => {
+  test('are neither changed nor deleted', async () => {
+    const event = { setupId: null, actor: 'admin', type: 'setupBegun', outcome: 'done' } as const
+    await stage.database.write((tx) => appendEvent(tx, event))
+    const change = stage.database.write((tx) => tx.updateTable('events').set({ actor: 'nobody' }).execute())
+    await expect(change).rejects.toThrow('never changed')
+    const remove = stage.database.write((tx) => tx.deleteFrom('events').execute())
+    await expect(remove).rejects.toThrow('never changed')
+    expect(await verifyEvents(stage.database)).toEqual({ ok: true, count: 1 })
+  })
+})
 
 describeStore('events', (stage) => {
+  beforeAll(() => unguardEvents(stage.database))
+
   beforeEach(async () => {
     await stage.database.write(async (tx) => {
       await tx.deleteFrom('events').execute()
@@ -18,7 +33,7 @@ describeStore('events', (stage) => {
     setupId,
     at: '2026-03-01T10:00:00.000Z',
     actor: 'customer',
-    type: 'written',
+    type: 'setupBegun' as const,
     outcome: 'done',
     detail: { number },
   })

@@ -1,7 +1,10 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import type { EventType } from '@/lib/catalog/events'
+import { currentActor } from './actor'
 import { checkStored, parseStored } from './stored-json'
+import { summarize } from './summaries'
 import type { Reader, Tables, Transaction } from './tables'
 
 const detailSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
@@ -22,12 +25,18 @@ export type StoredEvent = {
 
 /**
  * Adds an event to the one chain of all events; each carries the hash of the one before it. Call it
- * in the write that makes the change: without the event there is no change. Counts the setup's
- * version up.
+ * in the write that makes the change, after it: without the event there is no change. It is done in
+ * the name of whoever acts, unless another is named. Counts the setup's version up, and brings its
+ * summary up to date.
  */
 export async function appendEvent(
   tx: Transaction,
-  event: Omit<StoredEvent, 'sequence' | 'at' | 'detail'> & { at?: string; detail?: EventDetail },
+  event: Pick<StoredEvent, 'setupId' | 'outcome'> & {
+    type: EventType
+    at?: string
+    actor?: string
+    detail?: EventDetail
+  },
 ): Promise<void> {
   const at = event.at ?? new Date().toISOString()
   // Taking the number locks the end of the chain until the write is over.
@@ -40,7 +49,7 @@ export async function appendEvent(
     sequence: head.sequence,
     setup_id: event.setupId,
     at,
-    actor: oneLine(event.actor),
+    actor: oneLine(event.actor ?? currentActor()),
     type: event.type,
     outcome: event.outcome,
     detail: canonicalDetail(event.detail ?? {}),
@@ -58,6 +67,7 @@ export async function appendEvent(
     .set((column) => ({ last_active_at: at, version: column('version', '+', 1) }))
     .where('id', '=', event.setupId)
     .execute()
+  await summarize(tx, event.setupId)
 }
 
 /** The events of a setup, oldest first. */
@@ -68,7 +78,27 @@ export async function listEvents(reader: Reader, setupId: string): Promise<reado
     .where('setup_id', '=', setupId)
     .orderBy('sequence')
     .execute()
-  return rows.map((row) => ({
+  return rows.map(eventOf)
+}
+
+/** The last events of a setup, the newest first. */
+export async function latestEvents(
+  reader: Reader,
+  setupId: string,
+  most: number,
+): Promise<readonly StoredEvent[]> {
+  const rows = await reader
+    .selectFrom('events')
+    .selectAll()
+    .where('setup_id', '=', setupId)
+    .orderBy('sequence', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map(eventOf)
+}
+
+function eventOf(row: Tables['events']): StoredEvent {
+  return {
     sequence: row.sequence,
     setupId: row.setup_id,
     at: row.at,
@@ -76,7 +106,7 @@ export async function listEvents(reader: Reader, setupId: string): Promise<reado
     type: row.type,
     outcome: row.outcome,
     detail: checkStored(detailSchema, parseStored(row.detail), `event ${row.sequence}`),
-  }))
+  }
 }
 
 /** The hash of an event: over everything in its row, the hash before it included. */

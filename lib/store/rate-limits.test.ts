@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { openDatabase } from './database'
 import { purgeExpired } from './purge'
-import { type RateName, rates, takeRate } from './rate-limits'
+import { giveRateBack, type RateName, rates, takeRate } from './rate-limits'
 import { createSetup } from './setups'
 import { describeStore } from './testing/databases'
 import { startProcess } from './testing/processes'
@@ -42,6 +42,18 @@ describeStore('a rate', (stage) => {
     expect(await takeRate(stage.database, 'connect', 'one')).toMatchObject({ ok: false })
     expect(await takeRate(stage.database, 'connect', 'two')).toEqual({ ok: true })
     expect(await takeRate(stage.database, 'check', 'one')).toEqual({ ok: true })
+  })
+
+  test('that was given back may be taken again, once', async () => {
+    await takeMany('connect', 'back', rates.connect.points + 1)
+    await giveRateBack(stage.database, 'connect', 'back')
+    // One more was counted than was allowed, so the first one given back only makes up for that.
+    expect(await takeRate(stage.database, 'connect', 'back')).toMatchObject({ ok: false })
+    for (let times = 0; times < 3; times++) await giveRateBack(stage.database, 'connect', 'back')
+    expect(await takeRate(stage.database, 'connect', 'back')).toEqual({ ok: true })
+    await giveRateBack(stage.database, 'connect', 'nobody')
+    const fresh = await takeMany('connect', 'nobody', rates.connect.points + 1)
+    expect(fresh.filter(({ ok }) => ok)).toHaveLength(rates.connect.points)
   })
 
   test('is free again when its window is over', async () => {

@@ -7,6 +7,10 @@ import type { Database } from './database'
 export const rates = {
   /** Setups begun, per address. */
   begin: { points: 1000, windowSeconds: 3600, withoutLimiter: 'refuse' },
+  /** Setup links opened or tried, per address. */
+  openLink: { points: 300, windowSeconds: 60, withoutLimiter: 'refuse' },
+  /** Setup links made by the people of a setup, per setup. */
+  makeLink: { points: 60, windowSeconds: 3600, withoutLimiter: 'refuse' },
   /** Runs of the tests, per setup. */
   check: { points: 60, windowSeconds: 60, withoutLimiter: 'refuse' },
   /** Calls that connect in Lumos, per setup. */
@@ -15,6 +19,12 @@ export const rates = {
   form: { points: 3000, windowSeconds: 60, withoutLimiter: 'allow' },
   /** Looks at how something goes on, per setup. A page asks every two seconds. */
   look: { points: 300, windowSeconds: 60, withoutLimiter: 'allow' },
+  /** Attempts to sign in that have not succeeded, per address and of all together. */
+  signIn: { points: 30, windowSeconds: 900, withoutLimiter: 'refuse' },
+  signIns: { points: 600, windowSeconds: 900, withoutLimiter: 'refuse' },
+  /** Refusals that are recorded, per address and of all together. */
+  refusal: { points: 20, windowSeconds: 3600, withoutLimiter: 'refuse' },
+  refusals: { points: 500, windowSeconds: 3600, withoutLimiter: 'refuse' },
 } as const satisfies Record<
   string,
   { points: number; windowSeconds: number; withoutLimiter: 'refuse' | 'allow' }
@@ -31,15 +41,36 @@ const retryWithoutLimiterSeconds = 10
  * cannot be counted, what costs others is refused and a form is let through.
  */
 export async function takeRate(database: Database, name: RateName, key: string): Promise<Taken> {
-  // Keys may be addresses or session ids, which nobody needs to find here.
-  const hashedKey = createHash('sha256').update(key).digest('base64url')
   try {
-    return await count(database, name, hashedKey)
+    return await count(database, name, hashOf(key))
   } catch {
     return rates[name].withoutLimiter === 'allow'
       ? { ok: true }
       : { ok: false, retryAfterSeconds: retryWithoutLimiterSeconds }
   }
+}
+
+/** Takes back a use that was counted and turned out to be a good one. */
+export async function giveRateBack(
+  database: Database,
+  name: RateName,
+  key: string,
+  now = new Date().toISOString(),
+): Promise<void> {
+  await database.tally((tx) =>
+    tx
+      .updateTable(tableName)
+      .set((column) => ({ points: column('points', '-', 1) }))
+      .where('key', '=', `${name}:${hashOf(key)}`)
+      .where('points', '>', 0)
+      .where('expire', '>', Date.parse(now))
+      .execute(),
+  )
+}
+
+/** Keys may be addresses or session ids, which nobody needs to find here. */
+function hashOf(key: string): string {
+  return createHash('sha256').update(key).digest('base64url')
 }
 
 /** Deletes the counts whose window is over. */

@@ -4,6 +4,7 @@ import type { VariantId } from '@/lib/catalog/variants'
 import type { Report, Result } from '@/lib/connection/report'
 import { reportSchema, resultSchema } from './report-schema'
 import { checkStored, parseStored } from './stored-json'
+import { summarize } from './summaries'
 import type { Reader, Tables, Transaction } from './tables'
 
 /** A run that has no end after this time never will: whoever ran it was stopped. */
@@ -88,7 +89,15 @@ export async function finishReport(
     .where('id', '=', id)
     .where('finished_at', 'is', null)
     .executeTakeFirst()
-  return numUpdatedRows === 1n
+  if (numUpdatedRows !== 1n) return false
+  const { setup_id } = await tx
+    .selectFrom('reports')
+    .innerJoin('connections', 'connections.id', 'reports.connection_id')
+    .select('setup_id')
+    .where('reports.id', '=', id)
+    .executeTakeFirstOrThrow()
+  await summarize(tx, setup_id)
+  return true
 }
 
 /** The run of this id, if it belongs to this connection: ids come from forms. */

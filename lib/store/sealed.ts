@@ -3,6 +3,7 @@ import { hkdfSync } from 'node:crypto'
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose'
 import type { fields } from '@/lib/catalog/fields'
 import { type Keyring, serverKeys } from '@/lib/env'
+import { appendEvent } from './events'
 import { scrubbing } from './scrubbing'
 import type { Reader, Transaction } from './tables'
 
@@ -74,6 +75,39 @@ export async function unseal(
   return { ok: true, value: opened.value }
 }
 
+/** Which fields are held sealed for a setup, and until when (UTC, ISO 8601). Never what they hold. */
+export async function listSealed(
+  reader: Reader,
+  setupId: string,
+  now = new Date().toISOString(),
+): Promise<readonly { field: SecretField; expiresAt: string }[]> {
+  const rows = await reader
+    .selectFrom('sealed')
+    .select(['field', 'expires_at'])
+    .where('setup_id', '=', setupId)
+    .where('expires_at', '>', now)
+    .orderBy('field')
+    .execute()
+  return rows.map(({ field, expires_at }) => ({ field: field as SecretField, expiresAt: expires_at }))
+}
+
+/** Until when a sealed field may be opened (UTC, ISO 8601); undefined where none is kept any more. */
+export async function sealedUntil(
+  reader: Reader,
+  setupId: string,
+  field: SecretField,
+  now = new Date().toISOString(),
+): Promise<string | undefined> {
+  const row = await reader
+    .selectFrom('sealed')
+    .select('expires_at')
+    .where('setup_id', '=', setupId)
+    .where('field', '=', field)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return row?.expires_at
+}
+
 /**
  * Destroys one sealed field of a setup, or all of them. When the write is over, the traces of what
  * was there are overwritten too.
@@ -84,14 +118,20 @@ export async function destroySealed(tx: Transaction, setupId: string, field?: Se
   if (numDeletedRows > 0n) scrubbing().add(tx)
 }
 
-/** Destroys what may no longer be opened, and resolves with how many secrets those were. */
+/**
+ * Destroys what may no longer be opened, with an event for each secret, and resolves with how many
+ * those were.
+ */
 export async function purgeSealed(tx: Transaction, now = new Date().toISOString()): Promise<number> {
-  const { numDeletedRows } = await tx
+  const gone = await tx
     .deleteFrom('sealed')
     .where('expires_at', '<=', now)
-    .executeTakeFirstOrThrow()
-  if (numDeletedRows > 0n) scrubbing().add(tx)
-  return Number(numDeletedRows)
+    .returning(['setup_id', 'field'])
+    .execute()
+  if (gone.length > 0) scrubbing().add(tx)
+  for (const { setup_id: setupId, field } of gone)
+    await appendEvent(tx, { setupId, type: 'secretExpired', outcome: 'done', detail: { field } })
+  return gone.length
 }
 
 async function open(jwe: string, keys: Keyring) {

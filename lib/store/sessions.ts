@@ -1,33 +1,75 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
+import type { Insertable } from 'kysely'
+import { isPartId, type PartId } from '@/lib/catalog/parts'
 import type { Database } from './database'
-import type { Transaction } from './tables'
+import type { Tables, Transaction } from './tables'
 
-const dayMs = 24 * 60 * 60 * 1000
+const minuteMs = 60 * 1000
 
 /**
- * A session ends when it was not used for this long, and in any case after this long. People come
- * back after a week, and the session is the only way back to a setup that was begun without a link.
+ * A session ends when it was not used for this long, and in any case after the longest time. Who comes
+ * back later loses nothing: an admin opens the setup link again, a supporter signs in.
  */
-export const sessionIdleLimitMs = 7 * dayMs
-export const sessionLimitMs = 14 * dayMs
+export const sessionIdleLimitsMs = { admin: 120 * minuteMs, supporter: 30 * minuteMs } as const
+export const sessionLimitMs = 12 * 60 * minuteMs
 
 /** `lastSeenAt` is no more exact than this, so that reading pages does not write each time. */
-const touchEveryMs = 60_000
+const touchEveryMs = 5_000
 
-/** One browser's visit. The id is not the token: it may be written down. Times are UTC, ISO 8601. */
-export type Session = { id: string; setupId: string | null; createdAt: string; lastSeenAt: string }
+/** Who a supporter is: the name that histories show, who vouches for them, and who they are to that one. */
+export type Signed = { person: string; issuer: string; subject: string }
 
-/** Starts a session. The token (256 random bits) is for the cookie alone: only its hash is kept. */
+/** What a session may see of its setup, and the link it came in through. */
+export type Admission = { part: PartId; linkId: string | null }
+
+const unlinked: Admission = { part: 'whole', linkId: null }
+
+/**
+ * One browser's visit: of an admin, who has a setup or is about to get one, or of a supporter, who has
+ * signed in. The id is not the token: it may be written down. Times are UTC, ISO 8601.
+ */
+export type Session = {
+  id: string
+  setupId: string | null
+  part: PartId
+  /** The link it came in through, or null. */
+  linkId: string | null
+  signed: Signed | null
+  createdAt: string
+  lastSeenAt: string
+}
+
+/** Starts an admin's session. The token (256 random bits) is for the cookie alone: only its hash is kept. */
 export async function startSession(
   tx: Transaction,
   setupId: string | null,
   now = new Date().toISOString(),
+  { part, linkId }: Admission = unlinked,
+): Promise<{ token: string }> {
+  const nobody = { person: null, issuer: null, subject: null }
+  return insertSession(tx, { setup_id: setupId, part, link_id: linkId, ...nobody }, now)
+}
+
+/** Starts the session of a supporter who has just signed in. */
+export async function startSupporterSession(
+  tx: Transaction,
+  { person, issuer, subject }: Signed,
+  now = new Date().toISOString(),
+): Promise<{ token: string }> {
+  const nowhere = { setup_id: null, part: 'whole', link_id: null } as const
+  return insertSession(tx, { ...nowhere, person, issuer, subject }, now)
+}
+
+async function insertSession(
+  tx: Transaction,
+  owner: Omit<Insertable<Tables['sessions']>, 'id' | 'created_at' | 'last_seen_at' | 'ended_at'>,
+  now: string,
 ): Promise<{ token: string }> {
   const token = randomBytes(32).toString('base64url')
   await tx
     .insertInto('sessions')
-    .values({ id: idOf(token), setup_id: setupId, created_at: now, last_seen_at: now, ended_at: null })
+    .values({ id: idOf(token), ...owner, created_at: now, last_seen_at: now, ended_at: null })
     .execute()
   return { token }
 }
@@ -46,12 +88,15 @@ export async function loadSession(
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   if (!row) return null
+  const { person, issuer, subject } = row
+  const signed = person && issuer && subject ? { person, issuer, subject } : null
+  const idleLimitMs = sessionIdleLimitsMs[signed ? 'supporter' : 'admin']
   const unseenMs = Date.parse(now) - Date.parse(row.last_seen_at)
-  if (unseenMs >= sessionIdleLimitMs || Date.parse(now) - Date.parse(row.created_at) >= sessionLimitMs)
-    return null
+  if (unseenMs >= idleLimitMs || Date.parse(now) - Date.parse(row.created_at) >= sessionLimitMs) return null
   const isStale = unseenMs >= touchEveryMs
   if (isStale) {
-    await database.write((tx) =>
+    // A power cut may take this along: the session would only end a little sooner.
+    await database.tally((tx) =>
       tx
         .updateTable('sessions')
         .set({ last_seen_at: now })
@@ -60,20 +105,25 @@ export async function loadSession(
         .execute(),
     )
   }
+  if (!isPartId(row.part)) throw new Error(`The stored session ${id} cannot be read: part.`)
   return {
     id,
     setupId: row.setup_id,
+    signed,
+    part: row.part,
+    linkId: row.link_id,
     createdAt: row.created_at,
     lastSeenAt: isStale ? now : row.last_seen_at,
   }
 }
 
-/** Gives a session its setup, or another one. False where there is no such open session. */
+/** Gives an admin's session its setup, or another one. False where there is no such open session. */
 export async function attachSetup(tx: Transaction, token: string, setupId: string): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('sessions')
     .set({ setup_id: setupId })
     .where('id', '=', idOf(token))
+    .where('person', 'is', null)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows === 1n
@@ -115,7 +165,11 @@ export async function purgeSessions(tx: Transaction, now = new Date().toISOStrin
     .where((row) =>
       row.or([
         row('ended_at', 'is not', null),
-        row('last_seen_at', '<=', before(sessionIdleLimitMs)),
+        row.and([row('person', 'is', null), row('last_seen_at', '<=', before(sessionIdleLimitsMs.admin))]),
+        row.and([
+          row('person', 'is not', null),
+          row('last_seen_at', '<=', before(sessionIdleLimitsMs.supporter)),
+        ]),
         row('created_at', '<=', before(sessionLimitMs)),
       ]),
     )

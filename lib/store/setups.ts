@@ -1,5 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { summarize } from './summaries'
 import { makeSupportCode } from './support-code'
 import type { Reader, Tables, Transaction } from './tables'
 
@@ -39,7 +40,10 @@ export async function createSetup(
       .values(row)
       .onConflict((conflict) => conflict.column('support_code').doNothing())
       .executeTakeFirstOrThrow()
-    if (numInsertedOrUpdatedRows === 1n) return setupOf(row)
+    if (numInsertedOrUpdatedRows === 1n) {
+      await summarize(tx, row.id)
+      return setupOf(row)
+    }
   }
   throw new Error(`${codeTries} support codes in a row were taken.`)
 }

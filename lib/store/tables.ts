@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
+import type { Generated, Kysely, Transaction as KyselyTransaction } from 'kysely'
 
 /** The tables as both databases hold them. Times are UTC in ISO 8601, ids are text, JSON is text. */
 export type Tables = {
@@ -41,11 +41,41 @@ export type Tables = {
   sessions: {
     /** SHA-256 of the token, in hex. */
     id: string
+    /** The setup of an admin. */
     setup_id: string | null
+    /** Who a supporter is, as histories show it. */
+    person: string | null
+    /** Who vouches for a supporter: the issuer of an identity provider, or `password`. */
+    issuer: string | null
+    /** Who a supporter is to that issuer, for good. */
+    subject: string | null
     created_at: string
     last_seen_at: string
     ended_at: string | null
+    /** What part of its setup it may see. */
+    part: Generated<string>
+    /** The link it came in through, where there was one. */
+    link_id: string | null
   }
+  links: {
+    id: string
+    setup_id: string
+    /** SHA-256 of the token, in hex. */
+    token_hash: string
+    part: string
+    is_single_use: number
+    made_by: string
+    made_through: string | null
+    created_at: string
+    expires_at: string
+    revoked_at: string | null
+    replaced_by: string | null
+    finished_at: string | null
+    opened_count: number
+    last_opened_at: string | null
+  }
+  /** Sign-ins that were begun and may be finished. The id is the SHA-256 of their `state`, in hex. */
+  sign_ins: { id: string; expires_at: string }
   events: {
     sequence: number
     setup_id: string | null
@@ -59,6 +89,26 @@ export type Tables = {
   }
   /** One row: where the chain of events ends. */
   event_head: { id: number; sequence: number; hash: string }
+  /** What the console lists of a setup, derived from all the rest (see summaries.ts). */
+  summaries: {
+    setup_id: string
+    /** What customers are ordered by; those without a name come last. */
+    customer_key: string
+    variant: string | null
+    instance: string | null
+    step: string
+    /** How the last run of the tests ended. */
+    outcome: string | null
+    /** The code of a failure that no progress followed. */
+    failure: string | null
+    last_active_at: string
+    /** Since when it is stuck, or from when it will be. */
+    stuck_from: string | null
+    /** The words it is found by, each after a blank. */
+    words: string
+  }
+  summary_words: { word: string; setup_id: string }
+  waivers: { setup_id: string; scope: string; reason: string; actor: string; waived_at: string }
   /** Belongs to rate-limiter-flexible; `expire` is in milliseconds since 1970. */
   rates: { key: string; points: number; expire: number | null }
   migrations: { id: string; run_at: string }

@@ -64,7 +64,9 @@ function listApps({ visit: { query, response }, tenant, surroundings }: Call): v
   if (disconnected !== null && !['true', 'false'].includes(disconnected)) return badFilter('disconnected')
   const found = tenant.apps
     .list(now, tenant.behaviour)
-    .filter((app) => app.name.toLowerCase().includes(word))
+    .filter((app) =>
+      [app.name, app.instance, app.appClassId].some((text) => text.toLowerCase().includes(word)),
+    )
     .filter((app) => source === null || app.source === source)
     .filter((app) => disconnected === null || String(app.isDisconnected) === disconnected)
   return sendPage(

@@ -56,21 +56,21 @@ describe('connecting', () => {
     ['another field', connectBody('plain', { client_id: 'i', client_secret: 's', more: '1' })],
     ['a host that is none of Coupa’s', connectBody('plain', undefined, 'coupahost.com.example.com')],
     ['an unknown class', { ...connectBody('plain'), app_class_id: 'unknown' }],
+    ['no credentials', { ...connectBody('plain'), auth: null }],
+    ['no settings', { ...connectBody('plain'), settings: undefined }],
   ])('with %s is 400', async (_, body) => {
     const refused = await as('good')('POST', '/apps', body)
     expect([refused.status, typeof refused.body.detail]).toEqual([400, 'string'])
   })
 
   test.each([
-    ['nothing', {}, ['app_class_id', 'auth', 'settings']],
-    ['settings that are a text', { ...connectBody('plain'), settings: 'x' }, ['settings']],
-    ['a list', [], ['app_class_id', 'auth', 'settings']],
+    ['no class', {}, [['body', 'app_class_id']]],
+    ['settings that are a text', { ...connectBody('plain'), settings: 'x' }, [['body', 'settings']]],
+    ['a list', [], [['body']]],
   ])('with %s is 422 and says where', async (_, body, places) => {
     const refused = await as('good')('POST', '/apps', body)
     expect(refused.status).toBe(422)
-    expect(refused.body.detail.map(({ loc }: { loc: string[] }) => loc)).toEqual(
-      places.map((place) => ['body', place]),
-    )
+    expect(refused.body.detail.map(({ loc }: { loc: string[] }) => loc)).toEqual(places)
     expect(refused.body.detail[0]).toMatchObject({ msg: expect.any(String), type: expect.any(String) })
   })
 
@@ -180,6 +180,8 @@ describe('an app', () => {
     const { plain, contracts } = classIds
     expect(await found('name_search=coupa')).toEqual([plain, contracts])
     expect(await found('name_search=contract')).toEqual([contracts])
+    expect(await found('name_search=ACME.coupahost')).toEqual([plain, contracts])
+    expect(await found(`name_search=${contracts}`)).toEqual([contracts])
     expect(await found('connection_source=UI')).toEqual([contracts])
     expect(await found('connection_source=API&disconnected=false')).toEqual([plain])
     expect(await found('disconnected=true')).toEqual([])
@@ -225,13 +227,27 @@ describe('an app', () => {
   test('stays, disconnected, when it is disconnected', async () => {
     const ask = as('good')
     const { body: app } = await ask('POST', '/apps', connectBody('plain'))
-    expect((await ask('DELETE', `/apps/${app.id}`)).status).toBe(200)
+    expect(await ask('DELETE', `/apps/${app.id}`)).toMatchObject({
+      status: 200,
+      body: { id: app.id, app_class_id: classIds.plain, disconnected: true },
+    })
     expect((await ask('GET', `/apps/${app.id}`)).body).toMatchObject({
       disconnected: true,
       sync_status: null,
     })
     expect((await ask('GET', '/apps?disconnected=true')).body.total).toBe(1)
     expect((await ask('POST', `/apps/${app.id}/sync`, { sync_type: 'full_sync' })).status).toBe(409)
+  })
+
+  test('comes back when it is reconnected, unless another stands in its way', async () => {
+    const ask = as('one-at-a-time')
+    const { body: app } = await ask('POST', '/apps', connectBody('plain'))
+    await ask('DELETE', `/apps/${app.id}`)
+    const { body: other } = await ask('POST', '/apps', connectBody('contracts'))
+    expect((await ask('PUT', `/apps/${app.id}`, connectBody('plain'))).status).toBe(409)
+    await ask('DELETE', `/apps/${other.id}`)
+    expect((await ask('PUT', `/apps/${app.id}`, { ...connectBody('plain'), more: 1 })).status).toBe(422)
+    expect((await ask('PUT', `/apps/${app.id}`, connectBody('plain'))).body.disconnected).toBe(false)
   })
 
   test('syncs again when asked, one at a time', async () => {

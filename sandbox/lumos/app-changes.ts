@@ -9,14 +9,15 @@ const notManaged: Refused = {
   detail: 'This app was connected in the Lumos UI and is not managed through the API',
 }
 
+const alreadyConnected: Refused = { status: 409, detail: 'An instance of this app already exists' }
+
 /** `POST /apps`: connects, and starts the first sync. */
 export async function connect(call: Call): Promise<void | Refused> {
   const { visit, tenant, surroundings } = call
-  const body = readConnectBody(visit.body)
+  const body = readConnectBody(visit.body, 'connect')
   if ('status' in body) return body
   const connected = tenant.apps.list(surroundings.now(), tenant.behaviour)
-  if (appInTheWay(body.app_class_id, connected, tenant))
-    return { status: 409, detail: 'An instance of this app already exists' }
+  if (appInTheWay(body.app_class_id, connected, tenant)) return alreadyConnected
   const verdict = await judgeConnect(body, tenant, surroundings)
   if ('status' in verdict) return verdict
   const app = tenant.apps.add({
@@ -37,7 +38,7 @@ export async function connect(call: Call): Promise<void | Refused> {
 /** `PUT /apps/{id}`: reconnects in place with other credentials, then syncs. */
 export async function reconnect(call: Call, app: App): Promise<void | Refused> {
   const { visit, tenant, surroundings } = call
-  const body = readConnectBody(visit.body)
+  const body = readConnectBody(visit.body, 'reconnect')
   if ('status' in body) return body
   if (app.source === 'UI') return notManaged
   if (body.app_class_id !== app.appClassId) return { status: 400, detail: 'app_class_id is of another app' }
@@ -46,17 +47,19 @@ export async function reconnect(call: Call, app: App): Promise<void | Refused> {
     const retryAfter = { 'retry-after': String(secondsLeft(app, now, tenant.behaviour)) }
     return sendJson(visit.response, 429, { detail: 'A sync is running' }, retryAfter)
   }
+  const others = tenant.apps.list(now, tenant.behaviour).filter((other) => other !== app)
+  if (appInTheWay(app.appClassId, others, tenant)) return alreadyConnected
   const verdict = await judgeConnect(body, tenant, surroundings)
   if ('status' in verdict) return verdict
   Object.assign(app, { instance: verdict.instance, isDisconnected: false, syncedAt: surroundings.now() })
   sendApp(call, 200, app)
 }
 
-/** `DELETE /apps/{id}`: disconnects. The record stays. */
-export function disconnect(call: Call, app: App): void | Refused {
+/** `DELETE /apps/{id}`: disconnects. The record stays; the answer confirms and shows no app. */
+export function disconnect({ visit }: Call, app: App): void | Refused {
   if (app.source === 'UI') return notManaged
   app.isDisconnected = true
-  sendApp(call, 200, app)
+  sendJson(visit.response, 200, { id: app.id, app_class_id: app.appClassId, disconnected: true })
 }
 
 /** `POST /apps/{id}/sync`. */

@@ -41,7 +41,7 @@ export function secondsLeft(app: App, now: number, { syncMs }: Behaviour): numbe
   return Math.ceil((app.syncedAt + syncMs - now) / 1000)
 }
 
-/** An app as the API shows it. Credentials never are. */
+/** An app as the API shows it (Lumos' OpenAPI document 0.1.0, August 2026). Credentials never are. */
 export function shownApp(app: App, now: number, behaviour: Behaviour) {
   return {
     id: app.id,
@@ -49,13 +49,16 @@ export function shownApp(app: App, now: number, behaviour: Behaviour) {
     instance_id: app.instance,
     user_friendly_label: app.name,
     status: 'APPROVED',
+    sources: ['LUMOS_INTEGRATION'],
+    allow_multiple_permission_selection: false,
     logo_url: null,
     website_url: null,
+    request_instructions: null,
     description: null,
     category: 'Procurement',
     connection_source: app.source,
     disconnected: app.isDisconnected,
     sync_status: syncStatusOf(app, now, behaviour),
-    links: { self: `/apps/${app.id}` },
+    links: { self: `/apps/${app.id}`, admin_url: '/' },
   }
 }

@@ -21,27 +21,47 @@ export type ConnectBody = {
 
 export type Refused = { status: number; detail: unknown }
 
-/** Checks the shape of a connect or reconnect request, as Lumos' framework does: 422 when it is wrong. */
-export function readConnectBody(text: string): ConnectBody | Refused {
+/** The other members of a reconnect; it knows none but its own, where a connect ignores them. */
+const metadata = ['name', 'category', 'description', 'logo_url', 'website_url', 'request_instructions']
+const known = [...metadata, 'app_class_id', 'auth', 'settings', 'version']
+
+/**
+ * Checks the shape of a connect or reconnect request, as Lumos' framework does: 422 when it is wrong.
+ * `auth` and `settings` may be missing or null; what an integration needs in them is asked for later.
+ */
+export function readConnectBody(text: string, kind: 'connect' | 'reconnect'): ConnectBody | Refused {
   let body: unknown
   try {
     body = JSON.parse(text)
   } catch {
     return { status: 422, detail: [{ loc: ['body'], msg: 'JSON decode error', type: 'json_invalid' }] }
   }
-  const given = isObject(body) ? body : {}
+  if (!isObject(body))
+    return { status: 422, detail: [{ loc: ['body'], msg: 'Input is no object', type: 'model_type' }] }
+  const { app_class_id, auth, settings } = body
+  const strange = kind === 'connect' ? [] : Object.keys(body).filter((name) => !known.includes(name))
   const faults = [
-    fault(given, 'app_class_id', (value) => typeof value === 'string', 'string_type'),
-    fault(given, 'auth', isObject, 'dict_type'),
-    fault(given, 'settings', isObject, 'dict_type'),
-  ].filter((one) => one !== undefined)
-  return faults.length > 0 ? { status: 422, detail: faults } : (given as ConnectBody)
+    // Without a class it would be a custom app, which these calls do not make here.
+    ...(app_class_id == null ? [fault('app_class_id', 'Field required', 'missing')] : []),
+    ...(app_class_id == null || typeof app_class_id === 'string' ? [] : [ofType('app_class_id', 'string')]),
+    ...(auth == null || isObject(auth) ? [] : [ofType('auth', 'dict')]),
+    ...(settings == null || isObject(settings) ? [] : [ofType('settings', 'dict')]),
+    ...strange.map((name) => fault(name, 'Extra inputs are not permitted', 'extra_forbidden')),
+  ]
+  if (faults.length > 0) return { status: 422, detail: faults }
+  return { app_class_id: String(app_class_id), auth: asObject(auth), settings: asObject(settings) }
 }
 
-function fault(body: object, name: string, isRight: (value: unknown) => boolean, type: string) {
-  if (!Object.hasOwn(body, name)) return { loc: ['body', name], msg: 'Field required', type: 'missing' }
-  const value = Object.entries(body).find(([key]) => key === name)?.[1]
-  return isRight(value) ? undefined : { loc: ['body', name], msg: 'Input has another type', type }
+function asObject(value: unknown): Readonly<Record<string, unknown>> {
+  return isObject(value) ? value : {}
+}
+
+function ofType(name: string, type: string) {
+  return fault(name, 'Input has another type', `${type}_type`)
+}
+
+function fault(name: string, msg: string, type: string) {
+  return { loc: ['body', name], msg, type }
 }
 
 /** Judges a connect or reconnect request against integration, schema and Coupa. */

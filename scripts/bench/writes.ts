@@ -20,7 +20,13 @@ export async function measureWrites(file: string, writes = 1000): Promise<number
     await db.write(async (tx) => {
       const isSaved = await saveConnection(tx, setupId, { ...connection, instance }, version)
       if (!isSaved) throw new Error('A write was lost.')
-      const event = { setupId, actor: 'admin', type: 'instanceGiven', outcome: 'done', detail: { instance } }
+      const event = {
+        setupId,
+        actor: 'admin',
+        type: 'instanceGiven' as const,
+        outcome: 'done',
+        detail: { instance },
+      }
       await appendEvent(tx, event)
     })
     times.push(performance.now() - begun)

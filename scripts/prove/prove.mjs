@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { newKey } from '../keys.mjs'
 
 // `npm run prove -- upgrade`: measures what is claimed, prints the figures, and ends with 1 on a miss.
-const proofs = { upgrade: 'upgrade.ts' }
+const proofs = { upgrade: 'upgrade.ts', console: 'console.ts', isolation: 'isolation.ts' }
+const withPostgres = ['console']
 
 const [name = ''] = process.argv.slice(2)
 if (!Object.hasOwn(proofs, name)) {
@@ -12,7 +13,11 @@ if (!Object.hasOwn(proofs, name)) {
   process.exit(2)
 }
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
-const { status } = spawnSync(process.execPath, ['--import', path('../typescript.mjs'), path(proofs[name])], {
+const program = ['--import', path('../typescript.mjs'), path(proofs[name])]
+const args = withPostgres.includes(name)
+  ? [path('../with-postgres.mjs'), process.execPath, ...program]
+  : program
+const { status } = spawnSync(process.execPath, args, {
   stdio: 'inherit',
   env: {
     ...process.env,

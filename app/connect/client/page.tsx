@@ -1,23 +1,11 @@
-import { ClientTwin } from '@/components/client-twin'
-import { ExternalLink } from '@/components/external-link'
-import { Notice } from '@/components/notice'
-import { StepForm } from '@/components/step-form'
-import { SubmitButton } from '@/components/submit-button'
-import { Words } from '@/components/words'
-import { clientInstructions } from '@/lib/catalog/instructions'
-import { variants } from '@/lib/catalog/variants'
-import { clientsAddress } from '../clients-address'
 import { enterStep } from '../enter-step'
 import { StepPage } from '../step-page'
-import { stepTitle } from '../step-title'
 import { saveClient, tickScopes } from './actions'
+import { ClientTask } from './client-task'
 
 export default async function ClientPage({ searchParams }: PageProps<'/connect/client'>) {
   const { setup, connection } = await enterStep('client')
-  if (!connection?.instance || !('ticked' in connection)) return null
-  const { instance, variant, ticked } = connection
-  const scopes = variants[variant].scopes
-  const { open, create, saved } = clientInstructions
+  if (!connection) return null
   return (
     <StepPage
       step="client"
@@ -26,42 +14,7 @@ export default async function ClientPage({ searchParams }: PageProps<'/connect/c
       why={(await searchParams).why}
       isWide
     >
-      <StepForm action={saveClient} title={stepTitle('client')}>
-        <div className="grid gap-10 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:grid-rows-[auto_1fr]">
-          <div className="min-w-0 space-y-8">
-            <section className="space-y-3">
-              <h2 className="text-xl font-semibold">{open.title}</h2>
-              <p>
-                <ExternalLink href={clientsAddress(instance)} className="button button-quiet no-print">
-                  {open.link}
-                </ExternalLink>
-              </p>
-              <p className="text-soft">{open.byHand}</p>
-            </section>
-            <section className="space-y-3">
-              <h2 className="text-xl font-semibold">{create.title}</h2>
-              <p>
-                <Words text={create.fill(scopes.length)} />
-              </p>
-              <Notice tone="info" title={create.taken}>
-                <p>{create.takenRemedy}</p>
-              </Notice>
-            </section>
-            <section className="space-y-3">
-              <h2 className="text-xl font-semibold">{saved.title}</h2>
-              <p>
-                <Words text={saved.about} />
-              </p>
-            </section>
-          </div>
-          <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
-            <ClientTwin scopes={scopes} ticked={ticked} saveTicks={tickScopes} />
-          </div>
-          <div className="lg:sticky lg:top-8 lg:self-start">
-            <SubmitButton pending="Saving …">The client is saved, continue</SubmitButton>
-          </div>
-        </div>
-      </StepForm>
+      <ClientTask connection={connection} actions={{ saveClient, tickScopes }} />
     </StepPage>
   )
 }

@@ -1,40 +1,43 @@
 import { FollowLumos } from '@/components/follow-lumos'
-import { GuideLink } from '@/components/guide-link'
-import { Notice } from '@/components/notice'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { lumosScreens } from '@/lib/catalog/endings'
-import { failures } from '@/lib/catalog/failures'
-import { failureInGuide } from '@/lib/catalog/guide-address'
-import { steps } from '@/lib/catalog/steps'
+import { upkeep } from '@/lib/catalog/upkeep'
 import type { Connection } from '@/lib/connection/connection'
-import { formatTime } from '../format-time'
-import { stepTitle } from '../step-title'
-import { checkLumos, syncAgain } from './actions'
+import { progressMark } from '@/lib/connection/upgrade'
+import { LumosFailureNotice } from '../lumos-failure-notice'
+import { progressPath } from '../progress-path'
+import type { LumosActions } from './lumos-task'
 
 type Waiting = Extract<Connection, { status: 'connecting' | 'syncing' }>
 
+type ConnectedSoFarProps = {
+  connection: Waiting
+  /** The one it replaces. */
+  old?: Connection
+  title: string
+  /** Where the page goes on, if not at its own address. */
+  then?: string
+  actions?: LumosActions
+}
+
 /** The page while Lumos is at work: what is known, and what will be asked next. */
-export function ConnectedSoFar({ connection }: { connection: Waiting }) {
+export function ConnectedSoFar({ connection, old, title, then, actions }: ConnectedSoFarProps) {
   const failure = connection.status === 'syncing' ? connection.lumosFailure : undefined
   if (failure)
     return (
-      <StepForm action={syncAgain} title={stepTitle('lumos')}>
-        <div className="mb-8">
-          <Notice tone="bad" title={failures[failure.code].sentence} id="lumos-failure">
-            <p>{failures[failure.code].remedy}</p>
-            <p className="text-sm text-soft">
-              {formatTime(failure.at)}. Coupa is connected in Lumos, and its data is not there yet.
-            </p>
-            <GuideLink href={failureInGuide(failure.code)} />
-          </Notice>
-        </div>
+      <StepForm action={actions?.syncAgain} title={title}>
+        <LumosFailureNotice
+          failure={failure}
+          variant={connection.variant}
+          standing="Coupa is connected in Lumos, and its data is not there yet."
+        />
         <SubmitButton pending="Starting the sync …">Start the sync again</SubmitButton>
       </StepForm>
     )
   const isSyncing = connection.status === 'syncing'
   return (
-    <StepForm action={checkLumos} title={stepTitle('lumos')}>
+    <StepForm action={actions?.checkLumos} title={title}>
       <h2 className="text-xl font-semibold">
         {isSyncing ? 'Lumos reads your Coupa for the first time' : 'Lumos is connecting'}
       </h2>
@@ -43,7 +46,14 @@ export function ConnectedSoFar({ connection }: { connection: Waiting }) {
           ? 'Coupa is connected. The first sync takes from a minute to some hours. You can close this page and come back.'
           : 'The request was sent. If its answer was lost, we look up what Lumos did before anything is sent again.'}
       </p>
-      <FollowLumos source={`${steps.lumos.path}/progress`} status={connection.status} />
+      {actions ? (
+        <FollowLumos
+          source={progressPath}
+          mark={progressMark(connection, old)}
+          words={upkeep.waiting}
+          then={then}
+        />
+      ) : null}
       {isSyncing ? (
         <details className="mt-6">
           <summary className="link inline-block py-0.5">Lumos shows that the sync has ended</summary>

@@ -4,32 +4,56 @@ import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { apiPhases, endings } from '@/lib/catalog/endings'
 import { fields } from '@/lib/catalog/fields'
-import { steps } from '@/lib/catalog/steps'
 import { variants } from '@/lib/catalog/variants'
 import type { Connection } from '@/lib/connection/connection'
+import type { FormAction } from '@/lib/connection/form-state'
 import { lumosAddress } from '../lumos-address'
-import { stepTitle } from '../step-title'
-import { connectLumos } from './actions'
-import { LumosFailureNotice } from './lumos-failure-notice'
+import { LumosFailureNotice } from '../lumos-failure-notice'
 
-type FinishByApiProps = { connection: Extract<Connection, { status: 'verified' }>; hasToken: boolean }
+type FinishByApiProps = {
+  connection: Extract<Connection, { status: 'verified' }>
+  hasToken: boolean
+  title: string
+  /** The address of the page this stands on. */
+  path: string
+  action?: FormAction
+  /** How Lumos stands while it is not done. */
+  standing: string
+  /** Where each value can be changed, as far as it can. */
+  changes?: Partial<Record<'variant' | 'instance' | 'credentials', string>>
+}
 
 /** The ending through Lumos' API: what will be connected, the token, and one button. */
-export function FinishByApi({ connection, hasToken }: FinishByApiProps) {
+export function FinishByApi({
+  connection,
+  hasToken,
+  title,
+  path,
+  action,
+  standing,
+  changes = {},
+}: FinishByApiProps) {
   const { instance, clientId, variant, lumosFailure } = connection
   const { label, hint } = fields.lumosToken
   return (
-    <StepForm action={connectLumos} title={stepTitle('lumos')}>
-      {lumosFailure ? <LumosFailureNotice failure={lumosFailure} variant={variant} /> : null}
+    <StepForm action={action} title={title}>
+      {lumosFailure ? (
+        <LumosFailureNotice
+          failure={lumosFailure}
+          variant={variant}
+          standing={standing}
+          sendsAgain={hasToken}
+        />
+      ) : null}
       <h2 className="text-xl font-semibold">What will be connected</h2>
       <dl className="mt-3 mb-8">
-        <SummaryRow name="Integration" value={variants[variant].title} change={steps.variant.path} />
-        <SummaryRow name={fields.instance.label} value={instance} change={steps.instance.path} />
-        <SummaryRow name={fields.clientId.label} value={clientId} change={steps.credentials.path} />
+        <SummaryRow name="Integration" value={variants[variant].title} change={changes.variant} />
+        <SummaryRow name={fields.instance.label} value={instance} change={changes.instance} />
+        <SummaryRow name={fields.clientId.label} value={clientId} change={changes.credentials} />
         <SummaryRow
           name={fields.clientSecret.label}
           value="Tested, held encrypted, not shown"
-          change={steps.credentials.path}
+          change={changes.credentials}
         />
       </dl>
       <h2 className="text-xl font-semibold">What we do in Lumos</h2>
@@ -50,7 +74,7 @@ export function FinishByApi({ connection, hasToken }: FinishByApiProps) {
       )}
       <SubmitButton pending={endings.api.pending}>{endings.api.button}</SubmitButton>
       <p className="mt-6">
-        <a href={`${steps.lumos.path}?by=hand`} className="link inline-block py-0.5">
+        <a href={`${path}?by=hand`} className="link inline-block py-0.5">
           {endings.hand.title} instead
         </a>
       </p>
@@ -58,16 +82,18 @@ export function FinishByApi({ connection, hasToken }: FinishByApiProps) {
   )
 }
 
-function SummaryRow({ name, value, change }: { name: string; value: string; change: string }) {
+function SummaryRow({ name, value, change }: { name: string; value: string; change?: string }) {
   return (
     <div className="grid gap-x-4 border-t border-line py-3 sm:grid-cols-[10rem_minmax(0,1fr)_auto]">
       <dt className="text-sm text-soft">{name}</dt>
       <dd className="min-w-0 font-medium wrap-anywhere">{value}</dd>
-      <dd>
-        <a href={change} className="link inline-block py-0.5 text-sm">
-          Change<span className="sr-only">{` ${name}`}</span>
-        </a>
-      </dd>
+      {change ? (
+        <dd>
+          <a href={change} className="link inline-block py-0.5 text-sm">
+            Change<span className="sr-only">{` ${name}`}</span>
+          </a>
+        </dd>
+      ) : null}
     </div>
   )
 }

@@ -1,29 +1,45 @@
-import { env } from '@/lib/env'
+import { lumosHalf } from '@/lib/catalog/links'
 import { enterStep } from '../enter-step'
+import { HandoverNotice, loadHandover } from '../handover-notice'
+import { hasLumosToken } from '../has-lumos-token'
 import { StepPage } from '../step-page'
-import { ConnectedSoFar } from './connected-so-far'
-import { FinishByApi } from './finish-by-api'
-import { FinishByHand } from './finish-by-hand'
-import { WaysToFinish } from './ways-to-finish'
+import { checkLumos, connectLumos, finishByHand, syncAgain } from './actions'
+import { LumosTask } from './lumos-task'
+import { WaitingForCoupa } from './waiting-for-coupa'
 
 export default async function LumosPage({ searchParams }: PageProps<'/connect/lumos'>) {
-  const { setup, connection } = await enterStep('lumos')
-  if (!connection) return null
-  const { status } = connection
-  if (status !== 'verified' && status !== 'connecting' && status !== 'syncing') return null
+  const { setup, connection, part } = await enterStep('lumos')
   const { why, by } = await searchParams
-  const chosen = by === 'hand' || by === 'api' ? by : env.lumosApiToken ? 'api' : undefined
+  const page = { step: 'lumos', connection, supportCode: setup.supportCode, why } as const
+  if (part === 'lumos' && (!connection || connection.status === 'draft'))
+    return (
+      <StepPage {...page} lead={lumosHalf.waiting}>
+        <WaitingForCoupa connection={connection} />
+      </StepPage>
+    )
+  if (!connection) return null
+  const hasToken = await hasLumosToken(setup.id)
+  const hasTried = 'lumosFailure' in connection && connection.lumosFailure !== undefined
+  const usual = hasToken || hasTried ? 'api' : undefined
+  const chosen = by === 'hand' || by === 'api' ? by : usual
   return (
-    <StepPage step="lumos" connection={connection} supportCode={setup.supportCode} why={why}>
-      {connection.status !== 'verified' ? (
-        <ConnectedSoFar connection={connection} />
-      ) : chosen === 'api' ? (
-        <FinishByApi connection={connection} hasToken={env.lumosApiToken !== undefined} />
-      ) : chosen === 'hand' ? (
-        <FinishByHand connection={connection} />
-      ) : (
-        <WaysToFinish />
-      )}
+    <StepPage {...page}>
+      {connection.status === 'verified' && part === 'lumos' ? (
+        <div className="mb-8">
+          <HandoverNotice
+            {...(await loadHandover(setup.id, connection))}
+            connection={connection}
+            to="lumos"
+          />
+        </div>
+      ) : null}
+      <LumosTask
+        connection={connection}
+        part={part}
+        chosen={chosen}
+        hasToken={hasToken}
+        actions={{ connectLumos, finishByHand, checkLumos, syncAgain }}
+      />
     </StepPage>
   )
 }

@@ -1,13 +1,10 @@
 import { ArrowIcon } from '@/components/icon'
 import { endings } from '@/lib/catalog/endings'
-import { steps } from '@/lib/catalog/steps'
-import { stepTitle } from '../step-title'
 
-/** The two ways to finish, side by side. */
-export function WaysToFinish() {
+/** The two ways to finish, side by side, on the page at this address. */
+export function WaysToFinish({ path }: { path: string }) {
   return (
     <>
-      <title>{stepTitle('lumos')}</title>
       <h2 className="text-xl font-semibold">How do you want to finish?</h2>
       <ul className="mt-4 grid gap-4 lg:grid-cols-2">
         {(['api', 'hand'] as const).map((id) => (
@@ -16,7 +13,7 @@ export function WaysToFinish() {
             className="relative flex flex-col gap-3 rounded-xl border border-edge p-5 hover:bg-well"
           >
             <a
-              href={`${steps.lumos.path}?by=${id}`}
+              href={`${path}?by=${id}`}
               className="flex items-center justify-between gap-3 font-semibold text-accent before:absolute before:inset-0 before:content-['']"
             >
               {endings[id].title}

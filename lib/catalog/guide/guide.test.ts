@@ -12,6 +12,7 @@ import { overviewPage } from './overview'
 import { guidePages } from './pages'
 import { variantPage } from './steps'
 import { codesOf, failureGroups, troubleshootingPage } from './troubleshooting'
+import { upgradePage } from './upgrade'
 
 const figuresIn = ({ blocks }: Section): readonly FigureId[] =>
   blocks.flatMap((block) => (block.kind === 'figure' ? [block.figure] : []))
@@ -32,8 +33,8 @@ function failuresWithoutEntry(page: GuidePage): readonly string[] {
 }
 
 describe('the guide', () => {
-  it('has a figure for every step, in both integrations', () => {
-    expect(stepsWithoutFigure(variantIds.map(variantPage))).toEqual([])
+  it('has a figure for every step, in both integrations and in the upgrade', () => {
+    expect(stepsWithoutFigure([...variantIds.map(variantPage), upgradePage])).toEqual([])
     for (const variant of variantIds)
       expect(variantPage(variant).sections.map(({ id }) => id)).toEqual(stepIds)
   })
@@ -41,7 +42,9 @@ describe('the guide', () => {
   it('uses every figure, each where it belongs', () => {
     const used = guidePages.flatMap(figuresOn)
     expect(figureIds.filter((id) => !used.includes(id))).toEqual([])
-    expect(figuresOn(overviewPage).map((id) => figures[id].of)).toEqual(['start'])
+    for (const id of figuresOn(overviewPage)) expect(['start', 'halves'], id).toContain(figures[id].of)
+    for (const section of upgradePage.sections)
+      for (const id of figuresIn(section)) expect(figures[id].of, id).toBe(`phase-${section.id}`)
     for (const id of figuresOn(troubleshootingPage)) expect(figures[id].of).toBe('trouble')
     for (const variant of variantIds)
       for (const section of variantPage(variant).sections)
@@ -67,7 +70,7 @@ describe('the guide', () => {
     const asked = [
       stepInGuide('variant', undefined),
       ...variantIds.flatMap((variant) => stepIds.map((step) => stepInGuide(step, variant))),
-      ...upgradePhaseIds.map(phaseInGuide),
+      ...[undefined, ...upgradePhaseIds].map(phaseInGuide),
       ...(Object.keys(failures) as FailureCode[]).map(failureInGuide),
     ]
     expect(asked.filter((address) => !addresses.has(address))).toEqual([])

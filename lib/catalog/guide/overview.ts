@@ -1,5 +1,7 @@
+import { asides } from '../asides'
 import { guidePath, troubleshootingPath, upgradeGuidePath, variantGuidePath } from '../guide-address'
 import { variantQuestion } from '../instructions'
+import { lumosHalf, opening, sending } from '../links'
 import { start } from '../start'
 import { countedSteps, stepOf, steps } from '../steps'
 import { compareRows, type Variant, type VariantId, variantIds, variants } from '../variants'
@@ -65,6 +67,20 @@ export const overviewPage: GuidePage = {
       id: 'credentials',
       title: start.promisesTitle,
       blocks: [list(...start.promises)],
+    },
+    {
+      id: 'halves',
+      title: 'When two people share it',
+      blocks: [
+        text(`${asides.send.lead} ${sending.about}`),
+        figure('halves-send'),
+        list(...sending.sees),
+        text(opening.lead),
+        figure('halves-open'),
+        text(opening.keep),
+        figure('halves-held'),
+        text(lumosHalf.waiting),
+      ],
     },
     {
       id: 'more',

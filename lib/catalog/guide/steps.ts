@@ -1,3 +1,4 @@
+import { handSteps, instanceSteps } from '../anchors'
 import { checks, checksOf } from '../checks'
 import { clientSettings, coupaScreens, settingNumber } from '../client-settings'
 import { apiPhases, endings } from '../endings'
@@ -9,7 +10,6 @@ import {
   clientInstructions,
   credentialsInstruction,
   handInstructions,
-  instanceInstructions,
   variantQuestion,
 } from '../instructions'
 import { inCoupaOrder, scopes } from '../scopes'
@@ -48,7 +48,7 @@ const stepBlocks: Record<StepId, (variant: VariantId) => readonly Block[]> = {
   ],
 
   instance: () => [
-    ordered(...instanceInstructions),
+    ordered(...instanceSteps),
     figure('instance'),
     text(`What is kept has the form ${code(exampleInstance)}. ${fields.instance.hint}`),
   ],
@@ -101,10 +101,10 @@ const stepBlocks: Record<StepId, (variant: VariantId) => readonly Block[]> = {
     text(`**${endings.hand.title}.** ${endings.hand.about} ${endings.hand.needs}`),
     figure('lumos-hand'),
     ordered(
-      `**${handInstructions.open.title}.** ${handInstructions.open.about}`,
-      `**${handInstructions.find.title}.** ${handInstructions.find.about(variants[variant].title)}`,
-      `**${handInstructions.enter.title}.** ${fields.instance.label}, ${fields.clientId.label} and ${fields.clientSecret.label}.`,
-      `**${handInstructions.wait.title}.** Then confirm it in the wizard.`,
+      `**${handSteps[0]}.** ${handInstructions.open}`,
+      `**${handSteps[1]}.** ${handInstructions.find(variants[variant].title)}`,
+      `**${handSteps[2]}.** ${fields.instance.label}, ${fields.clientId.label} and ${fields.clientSecret.label}.`,
+      `**${handSteps[3]}.** Then confirm it in the wizard.`,
     ),
   ],
 

@@ -33,6 +33,7 @@ export const failureGroups = {
   },
   upgrade: { title: 'The upgrade', from: 'existing-missing', figures: [] },
   changes: { title: 'Disconnecting and reconnecting', from: 'name-not-typed', figures: [] },
+  waivers: { title: 'A scope that support sets aside', from: 'waiver-reason-missing', figures: [] },
   visit: { title: 'Your visit', from: 'session-missing', figures: ['trouble-order', 'trouble-visit'] },
 } as const satisfies Record<string, { title: string; from: FailureCode; figures: readonly FigureId[] }>
 
@@ -56,6 +57,7 @@ const exampleFacts: Required<FailureFacts> = {
   seconds: '60',
   count: '2 scopes',
   incident: '1f2e3d4c',
+  name: exampleInstance,
 }
 
 const stepOfField: Record<FieldId, StepId> = {

@@ -1,28 +1,37 @@
+import type { FigureId } from '../figures'
 import { upgradeGuidePath, variantGuidePath } from '../guide-address'
 import { inCoupaOrder, scopes } from '../scopes'
 import {
+  beginningUpgrade,
+  existing,
   goingBack,
+  phaseOf,
   type UpgradePhaseId,
   upgradePath,
   upgradePhaseIds,
   upgradePhases,
   upgradeRoads,
+  upgradeWords,
 } from '../upgrade'
+import { upkeep } from '../upkeep'
 import { addedScopes, variants } from '../variants'
-import { type Block, code, type GuidePage, ordered, type Section, text } from './blocks'
+import { type Block, code, figure, type GuidePage, ordered, type Section, text } from './blocks'
 
 const phaseBlocks: Record<UpgradePhaseId, readonly Block[]> = {
   prepare: [
+    text(`**${upgradeRoads.edit.title}.** ${upgradeRoads.edit.about}`),
+    ordered(...upgradePhases.prepare.byHand),
     {
       kind: 'table',
-      head: ['New scope', 'Why'],
+      head: [upgradeRoads.edit.scopes, 'Why'],
       rows: inCoupaOrder(addedScopes).map((scope) => [code(scope), scopes[scope].why]),
     },
-    ...Object.values(upgradeRoads).map(({ title, about }) => text(`**${title}.** ${about}`)),
+    text(`**${upgradeRoads.second.title}.** ${upgradeRoads.second.about} ${upgradeRoads.second.differs}`),
+    text(`Its login can be ${code(upgradeRoads.second.login)}.`),
   ],
   test: [],
-  disconnect: [],
-  connect: [],
+  disconnect: [text('By hand, in Lumos:'), ordered(...upkeep.disconnect.byHand)],
+  connect: [text(`**${goingBack.title}.** ${goingBack.about}`)],
   done: [
     text(
       `Everything about the integration you have now is in [its own guide](${variantGuidePath('contracts')}).`,
@@ -30,26 +39,42 @@ const phaseBlocks: Record<UpgradePhaseId, readonly Block[]> = {
   ],
 }
 
+const door: Block = { kind: 'door', words: 'Upgrade in the wizard', href: upgradePath }
+
+const beginSection: Section = {
+  id: 'begin',
+  title: beginningUpgrade.title,
+  blocks: [
+    text(beginningUpgrade.lead),
+    text(beginningUpgrade.cost),
+    figure('upgrade-begin'),
+    text(`**${existing.title}.** ${existing.lead} ${existing.about}`),
+    figure('upgrade-existing'),
+    door,
+  ],
+}
+
 function phaseSection(id: UpgradePhaseId): Section {
-  const { title, lead, stops, keeps, takes, byHand } = upgradePhases[id]
+  const { title, lead, stops, keeps, takes } = upgradePhases[id]
+  const { costs } = upgradeWords
   return {
     id,
-    above: `Phase ${upgradePhaseIds.indexOf(id) + 1} of ${upgradePhaseIds.length}`,
+    above: phaseOf(id),
     title,
     blocks: [
       text(lead),
+      figure(`upgrade-${id}` satisfies FigureId),
       ...phaseBlocks[id],
-      ...(byHand.length > 0 ? [text('By hand:'), ordered(...byHand)] : []),
       {
         kind: 'table',
-        head: ['Meanwhile', ''],
+        head: ['Meanwhile', 'In this phase'],
         rows: [
-          ['What stops', stops],
-          ['What stays', keeps],
-          ['How long', takes],
+          [costs.stops, stops],
+          [costs.keeps, keeps],
+          [costs.takes, takes],
         ],
       },
-      { kind: 'door', words: 'Upgrade in the wizard', href: upgradePath },
+      door,
     ],
   }
 }
@@ -59,16 +84,5 @@ export const upgradePage: GuidePage = {
   path: upgradeGuidePath,
   title: 'Upgrade to Contract Ingestion',
   lead: `From ${variants.plain.title} to ${variants.contracts.title}. The new one is tested before anything is disconnected.`,
-  sections: [
-    ...upgradePhaseIds.map((id) => phaseSection(id)),
-    {
-      id: 'back',
-      title: goingBack.title,
-      blocks: [
-        text('This is the way back when the new integration cannot be connected after the old one is gone.'),
-        text(goingBack.about),
-        text(`In the wizard, choose **${goingBack.button}**.`),
-      ],
-    },
-  ],
+  sections: [beginSection, ...upgradePhaseIds.map(phaseSection)],
 }

@@ -4,6 +4,7 @@ import type { Connection, ConnectionStatus } from '@/lib/connection/connection'
 import { standingInLumos, upgradePhase } from '@/lib/connection/upgrade'
 import { listConnections } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
+import { isSummaryTrue } from '@/lib/store/summaries'
 import { connections, heldFields } from './journeys'
 import type { Play } from './play'
 
@@ -33,6 +34,8 @@ export async function judge(play: Play): Promise<void> {
   if (apps.length > 1) throw new Error(`${apps.length} apps are connected at once: ${name}`)
   const answer = next && standingInLumos(next, old).answer
   if (!answer && next) throw new Error(`Nobody can say whether Lumos is connected: ${name}`)
+  if (!(await isSummaryTrue(await database(), company.setupId)))
+    throw new Error(`What the console lists is not true any more: ${name}`)
   const isSettled = !next || next.status === 'connected' || next.status === 'disconnected'
   const held = await heldFields(company)
   if (isSettled && held.length > 0) throw new Error(`${held.join(' and ')} is still held: ${name}`)

@@ -32,9 +32,11 @@ export function actAs({ coupaOrigin, lumosOrigin, instance, tenant }: Place) {
     place: { coupaOrigin, lumosOrigin, instance, tenant },
     instance,
     token,
-    /** Makes a client with every scope of a variant. */
-    async makeClient(variant: VariantId): Promise<Client> {
-      const { scopes } = variants[variant]
+    /** Makes a client with every scope of a variant, or with these alone. */
+    async makeClient(
+      variant: VariantId,
+      scopes: readonly string[] = variants[variant].scopes,
+    ): Promise<Client> {
       const made = await ask(`${coupa}/clients`, 'POST', { scopes })
       return { clientId: String(made.identifier), clientSecret: String(made.secret) }
     },

@@ -7,7 +7,7 @@ const [url = '', name = '', count = '0'] = process.argv.slice(2)
 const database = await openDatabase(url)
 for (let number = 1; number <= Number(count); number++) {
   await database.write((tx) =>
-    appendEvent(tx, { setupId: null, actor: name, type: 'written', outcome: 'done', detail: { number } }),
+    appendEvent(tx, { setupId: null, actor: name, type: 'setupBegun', outcome: 'done', detail: { number } }),
   )
   process.stdout.write(`${number}\n`)
 }

@@ -12,7 +12,7 @@ const lookAgainMs = 100
 const longestMs = 35_000
 
 /** The results of the running test, or of the next one, while they come in: one JSON object a line. */
-export const GET = forAdmin(async ({ setup }, { signal }) => {
+export const GET = forAdmin(['credentials', 'done'], async ({ setup }, { signal }) => {
   const db = await database()
   const stored = await loadConnection(db, setup.id)
   if (!stored) return new Response(null, { status: 404 })

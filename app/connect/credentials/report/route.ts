@@ -5,7 +5,7 @@ import { database } from '@/lib/store/database'
 import { latestReport } from '@/lib/store/reports'
 
 /** The last report as a text file to keep or to send. */
-export const GET = forAdmin(async ({ setup }) => {
+export const GET = forAdmin(['credentials', 'done'], async ({ setup }) => {
   const db = await database()
   const stored = await loadConnection(db, setup.id)
   const latest = stored && (await latestReport(db, stored.connection.id))

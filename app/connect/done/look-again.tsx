@@ -1,0 +1,25 @@
+import { StepForm } from '@/components/step-form'
+import { SubmitButton } from '@/components/submit-button'
+import { upkeep } from '@/lib/catalog/upkeep'
+import { TokenField } from '../token-field'
+import { lookAgain } from './actions'
+
+const words = upkeep.lookAgain
+
+/** Lets Lumos be asked whether the connection is still there. */
+export function LookAgain({ hasToken }: { hasToken: boolean }) {
+  return (
+    <section aria-labelledby="look-again">
+      <h2 id="look-again" className="mt-10 text-xl font-semibold">
+        {words.title}
+      </h2>
+      <p className="mt-2 mb-4 max-w-[62ch] text-soft">{words.lead}</p>
+      <StepForm action={lookAgain}>
+        {hasToken ? null : <TokenField />}
+        <SubmitButton pending={words.pending} isQuiet>
+          {words.button}
+        </SubmitButton>
+      </StepForm>
+    </section>
+  )
+}

@@ -1,0 +1,58 @@
+import { supporterSays } from '@/lib/catalog/anchors'
+import { consoleWords } from '@/lib/catalog/console'
+import { fields } from '@/lib/catalog/fields'
+import type { StepId } from '@/lib/catalog/steps'
+import { variants } from '@/lib/catalog/variants'
+import type { SupportView } from '@/lib/setup/view-setup'
+import { formatTime } from '../../connect/format-time'
+import { stepName } from '../step-name'
+
+const { detail: words, columns, noInstance, noVariant } = consoleWords
+
+/** What to say at the step where the customer stands, and what to wait for. */
+function SaidOnThePhone({ step }: { step: SupportView['step'] }) {
+  if (!(step in supporterSays)) return null
+  const { say, hear } = supporterSays[step as StepId]
+  return (
+    <dl className="mt-2 grid gap-x-4 gap-y-1 rounded-lg bg-accent-well px-4 py-3 text-sm sm:grid-cols-[9rem_minmax(0,1fr)]">
+      <dt className="text-soft">{words.say}</dt>
+      <dd>{say}</dd>
+      <dt className="text-soft">{words.hear}</dt>
+      <dd>{hear}</dd>
+    </dl>
+  )
+}
+
+/** What is known of a setup, and what is held for it: by name, never what it is. */
+export function FactsSection({ view }: { view: SupportView }) {
+  const { connection, held } = view
+  const facts: readonly (readonly [string, string])[] = [
+    [columns.code, view.supportCode],
+    [columns.step, stepName(view.step)],
+    [columns.variant, connection ? variants[connection.variant].title : noVariant],
+    [fields.instance.label, connection?.instance ?? noInstance],
+    ...(connection?.clientId ? [[fields.clientId.label, connection.clientId] as const] : []),
+    ...held.map(({ label, until }) => [label, `${words.heldUntil} ${formatTime(until)}`] as const),
+    [words.begun, formatTime(view.createdAt)],
+    [columns.active, formatTime(view.lastActiveAt)],
+  ]
+  return (
+    <section aria-labelledby="facts-title">
+      <h2 id="facts-title" className="text-lg font-semibold">
+        {words.facts}
+      </h2>
+      <SaidOnThePhone step={view.step} />
+      <dl className="mt-2 text-sm">
+        {facts.map(([name, value]) => (
+          <div
+            key={name}
+            className="grid min-h-10 items-center gap-x-4 border-t border-line sm:grid-cols-[11rem_minmax(0,1fr)]"
+          >
+            <dt className="text-soft">{name}</dt>
+            <dd className="min-w-0 font-medium wrap-anywhere">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,40 @@
+import { notFound } from 'next/navigation'
+import { CustomerName } from '@/components/customer-name'
+import { FollowSetup } from '@/components/follow-setup'
+import { StillLife } from '@/components/still-life'
+import { consoleWords } from '@/lib/catalog/console'
+import { shownName } from '@/lib/connection/shown-name'
+import { supportPath } from '@/lib/connection/support-path'
+import { enterSupport } from '@/lib/door/enter-support'
+import { viewPage } from '@/lib/setup/view-setup'
+import { CustomerPage } from './customer-page'
+
+const { mirror: words } = consoleWords
+
+export default async function MirrorPage({ params }: PageProps<'/support/[setup]/page'>) {
+  await enterSupport()
+  const { setup: id } = await params
+  const seen = await viewPage(id)
+  if (!seen) notFound()
+  const { customer } = seen.setup
+  const path = `${supportPath}/${seen.setup.id}`
+  return (
+    <>
+      <title>{`\u2068${shownName(customer)}\u2069: ${words.title} – ${consoleWords.name} – Coupa Connect`}</title>
+      <FollowSetup source={`${path}/version`} stamp={seen.stamp} />
+      <aside aria-label={consoleWords.name} className="border-b border-line bg-accent-well px-4 py-2 text-sm">
+        <strong className="font-semibold">
+          <CustomerName customer={customer} />
+        </strong>
+        {'. '}
+        {words.told}{' '}
+        <a href={path} className="link inline-block py-0.5">
+          {words.back}
+        </a>
+      </aside>
+      <StillLife>
+        <CustomerPage seen={seen} />
+      </StillLife>
+    </>
+  )
+}

@@ -1,0 +1,47 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { listedSteps } from '@/lib/connection/stuck'
+import { type SetupOrder, type SetupQuery, setupOrders } from '@/lib/store/setup-list'
+import { listPath, readListQuery } from './list-query'
+
+const read = (path: string) =>
+  readListQuery(Object.fromEntries(new URL(path, 'http://localhost').searchParams))
+
+const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).filter((text) => text.trim() !== '')
+
+const anyQuery: fc.Arbitrary<SetupQuery> = fc.record(
+  {
+    search: word,
+    step: fc.constantFrom(...listedSteps),
+    isStuck: fc.constant(true),
+    order: fc.constantFrom(...(Object.keys(setupOrders) as SetupOrder[])),
+    after: fc.tuple(word, word),
+  },
+  { requiredKeys: [] },
+)
+
+test('an address of the list says all that is asked for, and nothing else', () => {
+  fc.assert(
+    fc.property(anyQuery, (query) => {
+      expect(read(listPath(query))).toEqual(query)
+    }),
+  )
+  expect(listPath({})).toBe('/support')
+})
+
+test.each([
+  '?step=nowhere',
+  '?order=random',
+  '?order=__proto__',
+  '?stuck=yes',
+  '?after=%00',
+  '?after=bnVsbA',
+  '?after=WzFd',
+  `?after=${Buffer.from('["a\\u0000","b"]').toString('base64url')}`,
+  '?q=%20',
+  '?unknown=1',
+])('%s asks for nothing', (query) => expect(read(`/support${query}`)).toEqual({}))
+
+test('of what is said twice, the first counts', () => {
+  expect(readListQuery({ q: ['acme', 'globex'], step: [] })).toEqual({ search: 'acme' })
+})

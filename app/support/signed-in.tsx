@@ -1,0 +1,12 @@
+import { oneLine } from '@/lib/connection/shown-name'
+import { SignOutForm } from './sign-out/sign-out-form'
+
+/** Who is signed in, and the way out. */
+export function SignedIn({ person }: { person: string }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <bdi>{oneLine(person)}</bdi>
+      <SignOutForm />
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+import { StepForm } from '@/components/step-form'
+import { SubmitButton } from '@/components/submit-button'
+import { goingBack } from '@/lib/catalog/upgrade'
+import { goBack } from './actions/switch'
+
+/** The way back to the smaller integration, with the same credentials. */
+export function GoBack() {
+  return (
+    <div className="mt-3">
+      <p className="mb-4 max-w-[62ch] text-soft">{goingBack.about}</p>
+      <StepForm action={goBack}>
+        <SubmitButton pending={goingBack.pending} isQuiet>
+          {goingBack.button}
+        </SubmitButton>
+      </StepForm>
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import { ExternalLink } from '@/components/external-link'
+import { Field } from '@/components/field'
+import { ScopeTicks } from '@/components/scope-ticks'
+import { StepForm } from '@/components/step-form'
+import { SubmitButton } from '@/components/submit-button'
+import { fields } from '@/lib/catalog/fields'
+import { upgradePhases, upgradeRoads, upgradeWords } from '@/lib/catalog/upgrade'
+import { addedScopes } from '@/lib/catalog/variants'
+import type { ConnectionIn } from '@/lib/connection/connection'
+import { clientsAddress } from '../connect/clients-address'
+import { giveInstance, saveScopes, tickScopes } from './actions/prove'
+import { Costs } from './costs'
+import { SecondClient } from './second-client'
+import { phaseTitle } from './upgrade-page'
+
+type PrepareProps = { connection: ConnectionIn<'draft' | 'verified'> }
+
+/** The client in Coupa gets the added scopes. */
+export function Prepare({ connection }: PrepareProps) {
+  const { instance, ticked } = connection
+  if (!instance) return <AskInstance />
+  const { edit } = upgradeRoads
+  return (
+    <StepForm action={saveScopes} title={phaseTitle('prepare')}>
+      <Costs phase="prepare" />
+      <h2 className="text-xl font-semibold">{edit.title}</h2>
+      <p className="mt-2 mb-4 text-soft">{edit.about}</p>
+      <p className="mb-4">
+        <ExternalLink href={clientsAddress(instance)} className="button button-quiet no-print">
+          Open the clients page of your Coupa
+        </ExternalLink>
+      </p>
+      <ol className="mb-6 list-decimal space-y-2 pl-6 marker:text-soft">
+        {upgradePhases.prepare.byHand.map((step) => (
+          <li key={step} className="pl-1">
+            {step}
+          </li>
+        ))}
+      </ol>
+      <div className="mb-8">
+        <ScopeTicks
+          label={edit.scopes}
+          note={edit.note}
+          mark={edit.mark}
+          scopes={addedScopes}
+          ticked={ticked}
+          save={tickScopes}
+        />
+      </div>
+      <SecondClient />
+      <SubmitButton pending={edit.pending}>{edit.button}</SubmitButton>
+    </StepForm>
+  )
+}
+
+/** Nobody has said yet which Coupa it is that was connected elsewhere. */
+function AskInstance() {
+  const { label, hint } = fields.instance
+  return (
+    <StepForm action={giveInstance} title={phaseTitle('prepare')} rules="instance">
+      <h2 className="mb-4 text-xl font-semibold">{upgradeWords.instance}</h2>
+      <div className="mb-6 max-w-[34rem]">
+        <Field name="instance" label={label} hint={hint} kind="address" />
+      </div>
+      <SubmitButton pending="Saving …">Continue</SubmitButton>
+    </StepForm>
+  )
+}

@@ -1,0 +1,19 @@
+import 'server-only'
+import { progressMark } from '@/lib/connection/upgrade'
+import { loadUpgrade } from '@/lib/store/connections'
+import { database } from '@/lib/store/database'
+import { followDisconnect } from './follow-disconnect'
+import { followLumos } from './follow-lumos'
+
+/**
+ * Asks Lumos about whatever is on its way there, a disconnect or a connect, and answers with the mark
+ * of where that leaves the setup. Safe to call at any time.
+ */
+export async function follow(setupId: string): Promise<string> {
+  const db = await database()
+  const { next, old } = await loadUpgrade(db, setupId)
+  const isGoing = [next, old].some((connection) => connection?.status === 'disconnecting')
+  await (isGoing ? followDisconnect(setupId) : followLumos(setupId))
+  const now = await loadUpgrade(db, setupId)
+  return progressMark(now.next, now.old)
+}
