@@ -36,6 +36,7 @@ test('one person hands the Coupa half to another, and finishes in Lumos with wha
   links,
   clipboard,
 }) => {
+  test.setTimeout(180_000)
   const { page } = wizard
   await wizard.start.open()
   await wizard.start.begin.click()
@@ -136,6 +137,7 @@ for (const javaScriptEnabled of [true, false])
     test.use({ javaScriptEnabled })
 
     test('two people do one half each', async ({ wizard, anotherWizard, coupa, lumos, links }) => {
+      test.setTimeout(180_000)
       const one = await links.make({ part: 'coupa' })
       const two = await links.make({ setupId: one.setupId, part: 'lumos' })
 

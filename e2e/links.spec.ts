@@ -21,6 +21,7 @@ for (const javaScriptEnabled of [true, false])
       anotherWizard,
       origins,
     }) => {
+      test.setTimeout(180_000)
       const { page } = wizard
       const link = await links.make()
       const sent: string[] = []

@@ -620,7 +620,8 @@ export const failures = {
     fix: lumos,
     sentence: 'This connection was made on Lumos’ own pages, so only a person can change it there.',
     remedy: 'Follow the steps for doing it by hand. We notice when it is done, where a token lets us look.',
-    supporter: 'Status 409 on PUT or DELETE: connected in the UI, not managed through the API.',
+    supporter:
+      'Status 409 on PUT or DELETE: connected in the UI, not managed through the API. 501 on DELETE: not supported there.',
   },
   'lumos-still-connected': {
     fix: lumos,

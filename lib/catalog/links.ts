@@ -111,6 +111,7 @@ export type HandoverStand = keyof typeof handover
 /** What the Lumos step says to whoever has that half alone. */
 export const lumosHalf = {
   waiting: 'Lumos needs three values of Coupa. Whoever looks after Coupa tests them first.',
+  ready: 'Coupa is ready. Now Lumos needs the three values that were tested.',
 } as const
 
 /** What belongs to these words on the pages of the halves. */

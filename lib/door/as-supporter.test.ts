@@ -144,7 +144,7 @@ describeStore('what is a supporter’s', (stage) => {
     expect(said(state)).toEqual([failures['session-missing'].sentence])
     expect(ofAdmin).not.toHaveBeenCalled()
     expect(await refusals()).toContainEqual({
-      actor: 'dana@example.com',
+      actor: 'supporter: dana@example.com',
       detail: JSON.stringify({ what: 'variant of an admin' }),
     })
   })

@@ -2,13 +2,14 @@ import 'server-only'
 import { type ZodType, z } from 'zod'
 import { callLumos, type LumosAnswer, lookUpTimeoutMs } from './client'
 
-/** The most that Lumos gives at once (API reference, `size`). */
+/** The most that Lumos gives at once (its OpenAPI document 0.1.0, August 2026, `size`). */
 const size = 100
 const mostPages = 10
 
 /**
- * Reads a list of Lumos through to its last page, all within the time of one look-up. Lists longer than 1,000 rows are refused as
- * `lumos-strange-answer`: a search for one product does not give that many.
+ * Reads a list of Lumos through to its last page, all within the time of one look-up. Lists longer
+ * than 1,000 rows are refused as `lumos-strange-answer`: a search for one product does not give that
+ * many.
  */
 export async function readPages<T>({
   token,
@@ -38,7 +39,7 @@ export async function readPages<T>({
     if (!read.ok) return read
     const { value } = read
     items.push(...value.items)
-    // `pages` and `total` may be null (API reference); a page that is not full is the last one.
+    // `pages` and `total` may be null or missing (the same document); a page that is not full is the last one.
     const isLast =
       value.items.length === 0 ||
       (value.pages != null && page >= value.pages) ||

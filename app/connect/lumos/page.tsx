@@ -23,16 +23,7 @@ export default async function LumosPage({ searchParams }: PageProps<'/connect/lu
   const usual = hasToken || hasTried ? 'api' : undefined
   const chosen = by === 'hand' || by === 'api' ? by : usual
   return (
-    <StepPage {...page}>
-      {connection.status === 'verified' && part === 'lumos' ? (
-        <div className="mb-8">
-          <HandoverNotice
-            {...(await loadHandover(setup.id, connection))}
-            connection={connection}
-            to="lumos"
-          />
-        </div>
-      ) : null}
+    <StepPage {...page} lead={part === 'lumos' ? lumosHalf.ready : undefined}>
       <LumosTask
         connection={connection}
         part={part}
@@ -40,6 +31,15 @@ export default async function LumosPage({ searchParams }: PageProps<'/connect/lu
         hasToken={hasToken}
         actions={{ connectLumos, finishByHand, checkLumos, syncAgain }}
       />
+      {connection.status === 'verified' && part === 'lumos' ? (
+        <div className="mt-10">
+          <HandoverNotice
+            {...(await loadHandover(setup.id, connection))}
+            connection={connection}
+            to="lumos"
+          />
+        </div>
+      ) : null}
     </StepPage>
   )
 }
