@@ -25,6 +25,9 @@ export function phaseInGuide(phase: UpgradePhaseId | undefined): string {
   return `${upgradeGuidePath}#${phase ?? 'begin'}`
 }
 
+/** Where the guide explains how two people share a setup. */
+export const halvesInGuide = `${guidePath}#halves`
+
 /** Where the guide explains a failure. */
 export function failureInGuide(code: FailureCode): string {
   return `${troubleshootingPath}#${code}`

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { settingNumber } from '../client-settings'
 import { type FailureCode, failures } from '../failures'
 import { alternativeText, type Figure, type FigureId, figureIds, figures, legendOf } from '../figures'
-import { failureInGuide, phaseInGuide, stepInGuide } from '../guide-address'
+import { failureInGuide, halvesInGuide, phaseInGuide, stepInGuide } from '../guide-address'
 import { stepIds } from '../steps'
 import { upgradePhaseIds } from '../upgrade'
 import { variantIds } from '../variants'
@@ -69,6 +69,7 @@ describe('the guide', () => {
     const addresses = addressesOf(guidePages)
     const asked = [
       stepInGuide('variant', undefined),
+      halvesInGuide,
       ...variantIds.flatMap((variant) => stepIds.map((step) => stepInGuide(step, variant))),
       ...[undefined, ...upgradePhaseIds].map(phaseInGuide),
       ...(Object.keys(failures) as FailureCode[]).map(failureInGuide),
