@@ -4,6 +4,7 @@ import { sectionsOf } from '@/lib/catalog/guide/blocks'
 import { guidePages } from '@/lib/catalog/guide/pages'
 import { failureInGuide, guidePath, stepInGuide, variantGuidePath } from '@/lib/catalog/guide-address'
 import { stepIds, steps } from '@/lib/catalog/steps'
+import { preparedClient } from '@/sandbox/coupa/prepared'
 import { expectAccessible } from './accessibility'
 import { expect, test } from './fixtures'
 import { GuideView } from './pages/guide-view'
@@ -68,7 +69,7 @@ test('each step opens its place in the guide beside it, and the form stays as it
   origins,
 }) => {
   const { page } = wizard
-  const typed = coupa.typedOf('0'.repeat(32), 'a'.repeat(64))
+  const typed = coupa.prepared(preparedClient('contracts'))
   await wizard.beginAt('credentials', { variant: 'contracts', typed }, origins.appOrigin)
   await wizard.credentials.fill(typed)
   const opening = page.waitForEvent('popup')
@@ -82,7 +83,7 @@ test('each step opens its place in the guide beside it, and the form stays as it
 })
 
 test('a failure leads to what the guide says of it', async ({ wizard, coupa, origins }) => {
-  const typed = coupa.typedOf('', '')
+  const typed = coupa.prepared(preparedClient('plain'))
   await wizard.beginAt('instance', { typed }, origins.appOrigin)
   await wizard.instance.give('acme.example.com')
   await wizard.instance.isRefused()

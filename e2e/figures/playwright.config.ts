@@ -14,7 +14,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   fullyParallel: true,
-  reporter: [['list'], ['../totals.ts']],
+  reporter: 'list',
   use: {
     locale: 'en-US',
     timezoneId: 'UTC',
