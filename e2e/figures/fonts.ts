@@ -18,7 +18,9 @@ export async function keepFonts(page: Page): Promise<void> {
     const answer = await route.fetch()
     const sheet = (await answer.text()).replaceAll('font-display:optional', 'font-display:block')
     const face = `@font-face{font-family:"SF Mono";font-weight:100 800;src:url(${address})}`
-    await route.fulfill({ response: answer, body: face + sheet })
+    // Joined letters would show other characters than those to copy.
+    const plain = 'code,input{font-variant-ligatures:none}'
+    await route.fulfill({ response: answer, body: face + sheet + plain })
   })
   await page.route(`**${address}`, (route) => route.fulfill({ contentType: 'font/woff2', body: monospaced }))
 }

@@ -2,7 +2,7 @@ import sharp from 'sharp'
 
 /** Makes a small WebP without loss of a PNG. What the file would say of its origin is left out. */
 export async function toWebp(png: Buffer): Promise<Buffer> {
-  return sharp(png).removeAlpha().webp({ lossless: true, effort: 6 }).toBuffer()
+  return sharp(png).removeAlpha().webp({ lossless: true, effort: 4 }).toBuffer()
 }
 
 /** Of 255 in one channel. Less than that nobody sees. */

@@ -18,7 +18,7 @@ export function partUnder(heading: Locator): Locator {
 
 /** A control with its label and hint. */
 export function fieldOf(control: Locator): Locator {
-  return control.locator('xpath=ancestor::div[label][1]')
+  return control.locator('xpath=ancestor::div[descendant::label][1]')
 }
 
 /** The number that the page shows for a field or a card. */

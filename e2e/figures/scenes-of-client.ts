@@ -46,9 +46,8 @@ const tested = (variant: VariantId): SceneOf<'report-plain'> => ({
     await expect(wizard.credentials.goOn).toBeVisible()
   },
   targets: ({ wizard: { credentials } }) => ({
-    client: credentials.row('client'),
     scopes: credentials.row('scopes'),
-    reads: credentials.row('read-users'),
+    reads: credentials.row('read-user-groups'),
     goOn: credentials.goOn,
   }),
   around: ({ wizard: { credentials } }) => [credentials.verdict('passed')],

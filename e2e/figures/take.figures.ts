@@ -22,14 +22,14 @@ for (const id of figureIds)
     await scene.reach(stage)
     const faults: string[] = []
     for (const look of looks) {
-      const webp = await toWebp(await take(id, scene, stage, look))
+      const png = await take(id, scene, stage, look)
       const kept = readPicture(id, look)
-      const share = !kept ? 1 : kept.equals(webp) ? 0 : await changedShare(kept, webp)
+      const share = kept ? await changedShare(kept, png) : 1
       if (share < leastShare) continue
       const what = kept ? `is stale: ${(share * 100).toFixed(3)} % of its pixels changed` : 'is missing'
       if (isChecking) faults.push(`${figureFile(id, look)} ${what}. Take it with: npm run figures`)
       else {
-        writePicture(id, look, webp)
+        writePicture(id, look, await toWebp(png))
         console.log(`${figureFile(id, look)} ${what}: taken`)
       }
     }

@@ -78,9 +78,11 @@ const tested = (variant: VariantId) => ({
   variant,
   shows: `The report of a client for ${variants[variant].title} that passed every test.`,
   callouts: {
-    client: { what: checks.client.name, words: 'Client ID and Client Secret belong together.' },
     scopes: { what: checks.scopes.name, words: `All ${variants[variant].scopes.length} of them.` },
-    reads: { what: checks['read-users'].name, words: 'From here on, one row of each kind was read.' },
+    reads: {
+      what: 'One read for each kind of record',
+      words: 'Here the user groups. One row is read, and nothing is changed.',
+    },
     goOn: { what: 'Continue to Lumos', words: 'It appears when every test has passed.' },
   },
 })
