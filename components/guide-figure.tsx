@@ -28,9 +28,9 @@ export function GuideFigure({ id }: { id: FigureId }) {
       <figcaption>
         <p>{figures[id].shows}</p>
         <ol>
-          {legendOf(id).map(({ key, number, what, words }) => (
-            <li key={key} value={number}>
-              <span>{number}</span>
+          {legendOf(id).map(({ key, mark, what, words }) => (
+            <li key={key} value={typeof mark === 'number' ? mark : undefined}>
+              <span>{mark}</span>
               <p>
                 <strong>{what}</strong> <Words text={words} />
               </p>

@@ -26,8 +26,8 @@ export function union(boxes: readonly Box[]): Box {
   return { x, y, width: right - x, height: bottom - y }
 }
 
-/** A callout as it is drawn: its number, the outline around its target, and the disc with the number. */
-export type Drawn = { number: number; outline: Box; disc: Box }
+/** A callout as it is drawn: its number or letter, the outline around its target, and the disc with it. */
+export type Drawn = { mark: number | string; outline: Box; disc: Box }
 
 /** The outline around a target. */
 export function outlineOf({ x, y, width, height }: Box): Box {
@@ -58,7 +58,7 @@ export async function drawCallouts(page: Page, callouts: readonly Drawn[]): Prom
       layer.append(element)
       return element
     }
-    for (const { number, outline, disc } of callouts) {
+    for (const { mark, outline, disc } of callouts) {
       add(outline, { border: '2px solid var(--mark)', borderRadius: '10px' })
       add(disc, {
         borderRadius: '50%',
@@ -66,7 +66,7 @@ export async function drawCallouts(page: Page, callouts: readonly Drawn[]): Prom
         color: 'var(--mark-contrast)',
         font: `600 13px/${disc.height}px var(--font-inter)`,
         textAlign: 'center',
-      }).textContent = String(number)
+      }).textContent = String(mark)
     }
     document.body.append(layer)
   }, callouts)

@@ -46,12 +46,12 @@ async function take(id: FigureId, scene: AnyScene, stage: Stage, look: Look): Pr
   const targets = scene.targets(stage)
   const numbers = scene.numbers?.(stage) ?? {}
   const callouts: Drawn[] = []
-  for (const { key, number } of legendOf(id)) {
+  for (const { key, mark } of legendOf(id)) {
     const target = targets[key]
     if (!target) throw new Error(`The callout ${key} of ${id} has no target.`)
     const box = await boxOf(target, `the callout ${key} of ${id}`)
     const own = numbers[key] && (await boxOf(numbers[key], `the number of ${key} of ${id}`))
-    callouts.push({ number, outline: outlineOf(box), disc: own ?? discBeside(box) })
+    callouts.push({ mark, outline: outlineOf(box), disc: own ?? discBeside(box) })
   }
   const frame = await boxOf((scene.frame ?? (({ wizard }) => wizard.start.main))(stage), `the frame of ${id}`)
   const around = await Promise.all(

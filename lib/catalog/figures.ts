@@ -29,8 +29,8 @@ import { type VariantId, variants } from './variants'
 export type Callout = {
   what: string
   words: string
-  /** The number it has in the wizard. Without one it follows the one before, from 1. */
-  number?: number
+  /** The number or letter it has in the wizard. Without one it is the number after the one before, from 1. */
+  mark?: number | string
 }
 
 export type Figure = {
@@ -50,7 +50,7 @@ function settingCallouts<Id extends ClientSettingId>(...ids: readonly Id[]): Rec
     if (!id) return []
     const { kind, value, note, label } = setting
     const act = value ? `${kind === 'choice' ? 'Choose' : 'Enter'} \`${value}\`.` : ''
-    return [[id, { what: label, words: [act, note].filter(Boolean).join(' '), number: settingNumber(id) }]]
+    return [[id, { what: label, words: [act, note].filter(Boolean).join(' '), mark: settingNumber(id) }]]
   })
   return Object.fromEntries(callouts)
 }
@@ -106,7 +106,7 @@ export const figures = {
       instance: {
         what: fields.instance.label,
         words: instanceSteps[2],
-        number: anchorNumber('instance', 'instance-3'),
+        mark: anchorNumber('instance', 'instance-3'),
       },
       remark: { what: 'What we will use', words: 'Compare it with the address bar of your Coupa.' },
       goOn: { what: 'Continue', words: 'Saves the address. The next steps link to your own Coupa.' },
@@ -117,14 +117,20 @@ export const figures = {
     shows: 'What to do in Coupa, in three parts, beside the drawing.',
     callouts: {
       link: {
+        mark: 'A',
         what: clientInstructions.open.link,
         words: 'Opens the clients page of your Coupa in a new tab.',
       },
       taken: {
+        mark: 'B',
         what: clientInstructions.create.taken,
         words: 'What to do when Coupa says so: the client exists, so edit it.',
       },
-      saved: { what: clientInstructions.saved.title, words: 'You need the saved page in the next step.' },
+      saved: {
+        mark: 'C',
+        what: clientInstructions.saved.title,
+        words: 'You need the saved page in the next step.',
+      },
     },
   },
   'client-settings': {
@@ -293,7 +299,10 @@ export const figures = {
     of: 'halves',
     shows: 'What the other person sees when the Coupa half is done.',
     callouts: {
-      held: { what: 'Received and tested', words: handover.held.coupa.replace('{until}', 'then') },
+      held: {
+        what: handover.held.title.replace(' {time}', ''),
+        words: 'They can close the page. Lumos is finished with what they tested.',
+      },
     },
   },
   'trouble-field': {
@@ -430,18 +439,19 @@ export type FigureId = keyof typeof figures
 
 export const figureIds = Object.keys(figures) as readonly FigureId[]
 
-/** The callouts of a figure as they are drawn and listed, each with its number. */
-export function legendOf(id: FigureId): readonly (Callout & { key: string; number: number })[] {
+/** The callouts of a figure as they are drawn and listed, each with its number or letter. */
+export function legendOf(id: FigureId): readonly (Callout & { key: string; mark: number | string })[] {
   const { callouts }: Figure = figures[id]
   let last = 0
   return Object.entries(callouts).map(([key, callout]) => {
-    last = callout.number ?? last + 1
-    return { key, ...callout, number: last }
+    if (typeof callout.mark === 'string') return { key, ...callout, mark: callout.mark }
+    last = callout.mark ?? last + 1
+    return { key, ...callout, mark: last }
   })
 }
 
 /** What stands for the picture where it is not seen. The legend beside it has the rest of the words. */
 export function alternativeText(id: FigureId): string {
-  const marks = legendOf(id).map(({ number, what }) => `${number} ${what.replace(/[.:]$/, '')}`)
+  const marks = legendOf(id).map(({ mark, what }) => `${mark} ${what.replace(/[.:]$/, '')}`)
   return `${figures[id].shows} Marked: ${marks.join(', ')}.`
 }

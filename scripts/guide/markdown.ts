@@ -62,7 +62,10 @@ function figureOf(id: FigureId): readonly string[] {
     `![${alternativeText(id)}](pictures/${pictureOf(id)})`,
     `_${figures[id].shows}_`,
     legendOf(id)
-      .map(({ number, what, words }) => `${number}. **${what}** ${linked(words)}`)
+      .map(
+        ({ mark, what, words }) =>
+          `${typeof mark === 'number' ? `${mark}.` : `- ${mark}:`} **${what}** ${linked(words)}`,
+      )
       .join('\n'),
   ]
 }

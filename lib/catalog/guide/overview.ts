@@ -1,14 +1,20 @@
 import { asides } from '../asides'
-import { guidePath, troubleshootingPath, upgradeGuidePath, variantGuidePath } from '../guide-address'
+import {
+  guidePath,
+  stepInGuide,
+  troubleshootingPath,
+  upgradeGuidePath,
+  variantGuidePath,
+} from '../guide-address'
 import { variantQuestion } from '../instructions'
-import { lumosHalf, opening, sending } from '../links'
+import { opening, sending } from '../links'
 import { start } from '../start'
 import { countedSteps, stepOf, steps } from '../steps'
 import { compareRows, type Variant, type VariantId, variantIds, variants } from '../variants'
 import { type Block, figure, type GuidePage, list, text } from './blocks'
 
 /** Both integrations side by side. */
-export const comparison: Block = {
+const comparison: Block = {
   kind: 'table',
   head: ['', ...variantIds.map((id) => variants[id].title)],
   rows: [
@@ -75,11 +81,11 @@ export const overviewPage: GuidePage = {
         text(`${asides.send.lead} ${sending.about}`),
         figure('halves-send'),
         list(...sending.sees),
-        text(opening.lead),
+        text('The other person opens the link. Then they do steps 2, 3 and 4.'),
         figure('halves-open'),
         text(opening.keep),
         figure('halves-held'),
-        text(lumosHalf.waiting),
+        text(`You finish in Lumos, as in [step 5](${stepInGuide('lumos', 'contracts')}).`),
       ],
     },
     {

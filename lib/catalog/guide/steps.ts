@@ -4,7 +4,7 @@ import { clientSettings, coupaScreens, settingNumber } from '../client-settings'
 import { apiPhases, endings } from '../endings'
 import { fields } from '../fields'
 import type { FigureId } from '../figures'
-import { failureInGuide, variantGuidePath } from '../guide-address'
+import { failureInGuide, stepInGuide, variantGuidePath } from '../guide-address'
 import { exampleInstance } from '../instances'
 import {
   clientInstructions,
@@ -17,7 +17,6 @@ import { start } from '../start'
 import { type StepId, stepIds, stepOf, steps } from '../steps'
 import { type VariantId, variants } from '../variants'
 import { type Block, code, figure, type GuidePage, list, ordered, type Section, text } from './blocks'
-import { comparison } from './overview'
 
 /** The guide of one integration: the steps of the wizard, in its order, words and numbers. */
 export function variantPage(variant: VariantId): GuidePage {
@@ -44,13 +43,13 @@ const stepBlocks: Record<StepId, (variant: VariantId) => readonly Block[]> = {
   variant: (variant) => [
     text(`${variantQuestion} This page is for **${variants[variant].title}**.`),
     figure(`variant-${variant}` satisfies FigureId),
-    comparison,
+    text(`[Compare both](${stepInGuide('variant', undefined)})`),
   ],
 
   instance: () => [
     ordered(...instanceSteps),
     figure('instance'),
-    text(`What is kept has the form ${code(exampleInstance)}. ${fields.instance.hint}`),
+    text(`What is kept has the form ${code(exampleInstance)}.`),
   ],
 
   client: (variant) => [
@@ -128,9 +127,7 @@ const settingsTable: Block = {
     label,
     value
       ? code(value)
-      : { scopes: 'See below', blank: 'Leave it blank', button: 'Choose it last', choice: '', text: '' }[
-          kind
-        ],
+      : { scopes: 'See below', blank: 'Blank', button: 'Choose it last', choice: '', text: '' }[kind],
     note,
   ]),
 }
