@@ -1,9 +1,10 @@
 'use server'
 
 import { currentPlace } from '@/lib/connection/journey'
-import { asAnyone, refuse } from '@/lib/door/as-admin'
+import { asAnyone } from '@/lib/door/as-admin'
 import { clientAddress } from '@/lib/door/client-address'
 import { goOn } from '@/lib/door/go-on'
+import { refuse } from '@/lib/door/guarded-action'
 import { writeSessionToken } from '@/lib/door/session-cookie'
 import { loadVisitor } from '@/lib/door/visitor'
 import { beginSetup } from '@/lib/setup/begin-setup'

@@ -2,8 +2,9 @@
 
 import { isVariantId, variantIds } from '@/lib/catalog/variants'
 import { showFailure } from '@/lib/connection/form-state'
-import { asAdmin, refuse, refuseWith } from '@/lib/door/as-admin'
+import { asAdmin } from '@/lib/door/as-admin'
 import { goOn } from '@/lib/door/go-on'
+import { refuse, refuseWith } from '@/lib/door/guarded-action'
 import * as setup from '@/lib/setup/choose-variant'
 
 /** Chooses the integration and goes on to the instance. */

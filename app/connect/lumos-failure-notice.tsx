@@ -28,11 +28,8 @@ export function LumosFailureNotice({ failure, variant, standing, sendsAgain }: L
   return (
     <div className="mb-8">
       <Notice tone="bad" title={fill(sentence, facts)} id={lumosFailureId}>
-        {seconds > 0 ? (
-          <Countdown key={failure.at} seconds={seconds} sends={sendsAgain} />
-        ) : (
-          <p>{fill(remedy, facts)}</p>
-        )}
+        <p>{fill(remedy, facts)}</p>
+        {seconds > 0 ? <Countdown key={failure.at} seconds={seconds} sends={sendsAgain} /> : null}
         <p className="text-sm text-soft">
           {formatTime(failure.at)}. {standing}
         </p>

@@ -5,7 +5,7 @@ import { failures } from '@/lib/catalog/failures'
 import { type FormState, showFailure } from '@/lib/connection/form-state'
 import type { Report } from '@/lib/connection/report'
 import { resultFacts } from '@/lib/connection/report-words'
-import { refuse, refuseWith } from '@/lib/door/as-admin'
+import { refuse, refuseWith } from '@/lib/door/guarded-action'
 import type { Tested } from '@/lib/setup/run-test'
 
 const attemptShape = /^[0-9a-f-]{36}$/

@@ -1,10 +1,11 @@
 'use server'
 
 import { currentPlace } from '@/lib/connection/journey'
-import { asAnyone, refuse } from '@/lib/door/as-admin'
+import { asAnyone } from '@/lib/door/as-admin'
 import { clientAddress } from '@/lib/door/client-address'
 import { currentLinkToken } from '@/lib/door/exchange'
 import { goOnInstead } from '@/lib/door/go-on'
+import { refuse } from '@/lib/door/guarded-action'
 import { readSessionToken, writeSessionToken } from '@/lib/door/session-cookie'
 import { openLink } from '@/lib/setup/open-link'
 import { loadConnection } from '@/lib/store/connections'

@@ -95,5 +95,6 @@ function refuseAt(failure: FailureCode, form: FormData): FormState {
 
 function textOf(form: FormData, name: string): string {
   const value = form.get(name)
-  return typeof value === 'string' ? value : ''
+  // PostgreSQL fails on a text with a zero in it; nobody types one.
+  return typeof value === 'string' ? value.replaceAll('\0', '') : ''
 }

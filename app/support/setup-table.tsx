@@ -23,7 +23,7 @@ export function SetupTable({ setups, query }: SetupTableProps) {
       <table className="console-table">
         <colgroup>
           <col />
-          {['w-22', 'w-52', 'w-44', 'w-46', 'w-24', 'w-50'].map((width) => (
+          {['w-22', 'w-52', 'w-44', 'w-46', 'w-24', 'w-54'].map((width) => (
             <col key={width} className={width} />
           ))}
         </colgroup>

@@ -5,8 +5,8 @@ import { mayGoBack } from '@/lib/connection/upgrade'
 import { FinishByApi } from '../connect/lumos/finish-by-api'
 import { FinishByHand } from '../connect/lumos/finish-by-hand'
 import { WaysToFinish } from '../connect/lumos/ways-to-finish'
-import { connectLumos, finishByHand } from './actions/switch'
 import { GoBack } from './go-back'
+import type { UpgradeActions } from './upgrade-actions'
 
 type ConnectProps = {
   connection: ConnectionIn<'verified'>
@@ -16,10 +16,11 @@ type ConnectProps = {
   title: string
   /** Whether Lumos is connected meanwhile, in a sentence. */
   standing: string
+  actions?: UpgradeActions
 }
 
 /** The old connection is gone: the proven one is connected, or the way back is taken. */
-export function Connect({ connection, old, way, hasToken, title, standing }: ConnectProps) {
+export function Connect({ connection, old, way, hasToken, title, standing, actions }: ConnectProps) {
   const place = { title, path: upgradePath }
   const { lumosFailure } = connection
   // What waiting does not mend may never work; then the way back belongs in sight.
@@ -31,14 +32,14 @@ export function Connect({ connection, old, way, hasToken, title, standing }: Con
           {...place}
           connection={connection}
           hasToken={hasToken}
-          action={connectLumos}
+          action={actions?.connectLumos}
           standing={standing}
         />
       ) : way === 'hand' ? (
-        <FinishByHand {...place} connection={connection} action={finishByHand} />
+        <FinishByHand {...place} connection={connection} action={actions?.finishByHand} />
       ) : (
         <>
-          <title>{title}</title>
+          {actions ? <title>{title}</title> : null}
           <WaysToFinish path={upgradePath} />
         </>
       )}
@@ -46,12 +47,12 @@ export function Connect({ connection, old, way, hasToken, title, standing }: Con
         isStuck ? (
           <section className="mt-10 border-t border-line pt-8">
             <h2 className="text-xl font-semibold">{goingBack.title}</h2>
-            <GoBack />
+            <GoBack action={actions?.goBack} />
           </section>
         ) : (
           <details className="mt-8">
             <summary className="link inline-block py-0.5">{goingBack.link}</summary>
-            <GoBack />
+            <GoBack action={actions?.goBack} />
           </details>
         )
       ) : null}

@@ -4,9 +4,9 @@ import { SubmitButton } from '@/components/submit-button'
 import { upgradePath, upgradeWords } from '@/lib/catalog/upgrade'
 import { upkeep } from '@/lib/catalog/upkeep'
 import type { ConnectionIn } from '@/lib/connection/connection'
+import type { FormAction } from '@/lib/connection/form-state'
 import { disconnectIntents } from '../connect/done/disconnect/disconnect-act'
 import { TokenField } from '../connect/token-field'
-import { disconnectOld } from './actions/switch'
 import { Costs } from './costs'
 import { phaseTitle } from './upgrade-page'
 
@@ -14,13 +14,14 @@ type DisconnectProps = {
   old: ConnectionIn<'connected' | 'found'>
   way: 'api' | 'hand' | undefined
   hasToken: boolean
+  action?: FormAction
 }
 
 /** The replaced connection is to go: what stops meanwhile, and who does it. */
-export function Disconnect({ old, way = usualWay(old), hasToken }: DisconnectProps) {
+export function Disconnect({ old, way = usualWay(old), hasToken, action }: DisconnectProps) {
   const isByHand = way === 'hand'
   return (
-    <StepForm key={way} action={disconnectOld} title={phaseTitle('disconnect')}>
+    <StepForm key={way} action={action} title={phaseTitle('disconnect')}>
       <Costs phase="disconnect" />
       {hasToken ? null : <TokenField about={isByHand ? upgradeWords.noticed : undefined} />}
       <Confirmation name="confirmed">{upgradeWords.confirm}</Confirmation>

@@ -1,14 +1,14 @@
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { goingBack } from '@/lib/catalog/upgrade'
-import { goBack } from './actions/switch'
+import type { FormAction } from '@/lib/connection/form-state'
 
 /** The way back to the smaller integration, with the same credentials. */
-export function GoBack() {
+export function GoBack({ action }: { action?: FormAction }) {
   return (
     <div className="mt-3">
       <p className="mb-4 max-w-[62ch] text-soft">{goingBack.about}</p>
-      <StepForm action={goBack}>
+      <StepForm action={action}>
         <SubmitButton pending={goingBack.pending} isQuiet>
           {goingBack.button}
         </SubmitButton>

@@ -3,6 +3,9 @@ import { steps } from '@/lib/catalog/steps'
 import { beginningUpgrade, existing } from '@/lib/catalog/upgrade'
 import { isUpgrading, standingInLumos } from '@/lib/connection/upgrade'
 import { hasLumosToken } from '../connect/has-lumos-token'
+import { leaveUpgrade } from './actions/begin'
+import * as proving from './actions/prove'
+import * as switching from './actions/switch'
 import { BeginUpgrade } from './begin'
 import { enterUpgrade } from './enter-upgrade'
 import { NameExisting } from './name-existing'
@@ -24,6 +27,7 @@ export default async function Upgrade({ searchParams }: PageProps<'/upgrade'>) {
         way={way}
         hasToken={hasToken}
         seesScopes={see === 'scopes'}
+        actions={{ leaveUpgrade, ...proving, ...switching }}
       />
     )
   }

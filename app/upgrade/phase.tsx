@@ -15,7 +15,6 @@ import type { Setup } from '@/lib/store/setups'
 import { Disconnecting } from '../connect/done/disconnect/disconnecting'
 import { ConnectedSoFar } from '../connect/lumos/connected-so-far'
 import { standingWords } from '../connect/standing-words'
-import * as actions from './actions/switch'
 import { Connect } from './connect'
 import { Disconnect } from './disconnect'
 import { Leave } from './leave'
@@ -23,6 +22,7 @@ import { Prepare } from './prepare'
 import { Proven } from './proven'
 import { SecretAgain } from './secret-again'
 import { Test } from './test'
+import type { UpgradeActions } from './upgrade-actions'
 import { phaseTitle, UpgradePage } from './upgrade-page'
 
 type PhaseProps = {
@@ -33,11 +33,12 @@ type PhaseProps = {
   hasToken: boolean
   /** The scopes are looked at again, although they are saved. */
   seesScopes: boolean
+  actions?: UpgradeActions
 }
 
 /** An upgrade that is under way: its page, and the task of the phase it is in. */
 export async function Phase(props: PhaseProps) {
-  const { setup, next, old } = props
+  const { setup, next, old, actions } = props
   const id = shownPhase(props)
   const isBack = next.variant === 'plain'
   const { title, lead } = isBack ? goingBack : upgradePhases[id]
@@ -53,13 +54,13 @@ export async function Phase(props: PhaseProps) {
       at={`${id}, ${progressMark(next, old)}`}
     >
       <Task {...props} title={phaseTitle(id, title)} standing={standingWords(standing)} />
-      {mayAbandon(next, old) ? <Leave /> : null}
+      {mayAbandon(next, old) ? <Leave action={actions?.leaveUpgrade} /> : null}
     </UpgradePage>
   )
 }
 
 async function Task(props: PhaseProps & { title: string; standing: string }) {
-  const { setup, next, old, way, hasToken, title, standing } = props
+  const { setup, next, old, way, hasToken, title, standing, actions } = props
   const db = await database()
   const stored = await latestReport(db, next.id)
   if (next.status === 'connecting' || next.status === 'syncing')
@@ -76,23 +77,24 @@ async function Task(props: PhaseProps & { title: string; standing: string }) {
   // Whatever became of the new one meanwhile: what is being taken down comes first.
   if (old?.status === 'disconnecting') {
     const shared = { title, hasToken, standing, mark: progressMark(next, old) }
-    return <Disconnecting {...shared} connection={old} action={actions.disconnectOld} />
+    return <Disconnecting {...shared} connection={old} action={actions?.disconnectOld} />
   }
   if (next.status === 'draft')
     return shownPhase(props) === 'prepare' ? (
-      <Prepare connection={next} />
+      <Prepare connection={next} actions={actions} />
     ) : (
-      <Test connection={next} stored={stored} />
+      <Test connection={next} stored={stored} action={actions?.testUpgrade} />
     )
   if (next.status !== 'verified') return null
   const heldUntil = await sealedUntil(db, setup.id, 'clientSecret')
-  if (!heldUntil) return <SecretAgain connection={next} stored={stored} title={title} />
+  if (!heldUntil)
+    return <SecretAgain connection={next} stored={stored} title={title} action={actions?.testUpgradeAgain} />
   const proven = <Proven connection={next} stored={stored} heldUntil={heldUntil} />
   if (old?.status === 'connected' || old?.status === 'found')
     return (
       <>
         {proven}
-        <Disconnect old={old} way={way} hasToken={hasToken} />
+        <Disconnect old={old} way={way} hasToken={hasToken} action={actions?.disconnectOld} />
       </>
     )
   return (
@@ -105,6 +107,7 @@ async function Task(props: PhaseProps & { title: string; standing: string }) {
         hasToken={hasToken}
         title={title}
         standing={standing}
+        actions={actions}
       />
     </>
   )

@@ -7,21 +7,22 @@ import { fields } from '@/lib/catalog/fields'
 import { upgradePhases, upgradeRoads, upgradeWords } from '@/lib/catalog/upgrade'
 import { addedScopes } from '@/lib/catalog/variants'
 import type { ConnectionIn } from '@/lib/connection/connection'
+import type { FormAction } from '@/lib/connection/form-state'
 import { clientsAddress } from '../connect/clients-address'
-import { giveInstance, saveScopes, tickScopes } from './actions/prove'
 import { Costs } from './costs'
 import { SecondClient } from './second-client'
+import type { UpgradeActions } from './upgrade-actions'
 import { phaseTitle } from './upgrade-page'
 
-type PrepareProps = { connection: ConnectionIn<'draft' | 'verified'> }
+type PrepareProps = { connection: ConnectionIn<'draft'>; actions?: UpgradeActions }
 
 /** The client in Coupa gets the added scopes. */
-export function Prepare({ connection }: PrepareProps) {
+export function Prepare({ connection, actions }: PrepareProps) {
   const { instance, ticked } = connection
-  if (!instance) return <AskInstance />
+  if (!instance) return <AskInstance action={actions?.giveInstance} />
   const { edit } = upgradeRoads
   return (
-    <StepForm action={saveScopes} title={phaseTitle('prepare')}>
+    <StepForm action={actions?.saveScopes} title={phaseTitle('prepare')}>
       <Costs phase="prepare" />
       <h2 className="text-xl font-semibold">{edit.title}</h2>
       <p className="mt-2 mb-4 text-soft">{edit.about}</p>
@@ -44,7 +45,7 @@ export function Prepare({ connection }: PrepareProps) {
           mark={edit.mark}
           scopes={addedScopes}
           ticked={ticked}
-          save={tickScopes}
+          save={actions?.tickScopes}
         />
       </div>
       <SecondClient />
@@ -54,10 +55,10 @@ export function Prepare({ connection }: PrepareProps) {
 }
 
 /** Nobody has said yet which Coupa it is that was connected elsewhere. */
-function AskInstance() {
+function AskInstance({ action }: { action?: FormAction }) {
   const { label, hint } = fields.instance
   return (
-    <StepForm action={giveInstance} title={phaseTitle('prepare')} rules="instance">
+    <StepForm action={action} title={phaseTitle('prepare')} rules="instance">
       <h2 className="mb-4 text-xl font-semibold">{upgradeWords.instance}</h2>
       <div className="mb-6 max-w-[34rem]">
         <Field name="instance" label={label} hint={hint} kind="address" />

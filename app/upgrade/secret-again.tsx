@@ -7,22 +7,23 @@ import { failures } from '@/lib/catalog/failures'
 import { fields } from '@/lib/catalog/fields'
 import { upgradeWords } from '@/lib/catalog/upgrade'
 import type { ConnectionIn } from '@/lib/connection/connection'
+import type { FormAction } from '@/lib/connection/form-state'
 import type { StoredReport } from '@/lib/store/reports'
 import { ReportPanel } from '../connect/report-panel'
-import { testUpgradeAgain } from './actions/prove'
 
 type SecretAgainProps = {
   connection: ConnectionIn<'verified'>
   stored: StoredReport | undefined
   title: string
+  action?: FormAction
 }
 
 /** The secret that was proven is no longer held: it is entered and tested once more. */
-export function SecretAgain({ connection, stored, title }: SecretAgainProps) {
+export function SecretAgain({ connection, stored, title, action }: SecretAgainProps) {
   const { label, hint } = fields.clientSecret
   const { sentence, remedy } = failures['credentials-gone']
   return (
-    <StepForm action={testUpgradeAgain} title={title}>
+    <StepForm action={action} title={title}>
       <input type="hidden" name="attempt" value={randomUUID()} />
       <div className="mb-8">
         <Notice tone="warn" title={sentence}>

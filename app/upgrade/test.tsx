@@ -4,20 +4,20 @@ import { SubmitButton } from '@/components/submit-button'
 import { fields } from '@/lib/catalog/fields'
 import { upgradePath, upgradeWords } from '@/lib/catalog/upgrade'
 import type { ConnectionIn } from '@/lib/connection/connection'
+import type { FormAction } from '@/lib/connection/form-state'
 import type { StoredReport } from '@/lib/store/reports'
 import { ClientFields } from '../connect/client-fields'
 import { ReportPanel } from '../connect/report-panel'
-import { testUpgrade } from './actions/prove'
 import { Costs } from './costs'
 import { phaseTitle } from './upgrade-page'
 
-type TestProps = { connection: ConnectionIn<'draft'>; stored: StoredReport | undefined }
+type TestProps = { connection: ConnectionIn<'draft'>; stored: StoredReport | undefined; action?: FormAction }
 
 /** The client is tested for everything that the new integration needs. */
-export function Test({ connection, stored }: TestProps) {
+export function Test({ connection, stored, action }: TestProps) {
   const { instance, clientId, variant } = connection
   return (
-    <StepForm action={testUpgrade} title={phaseTitle('test')} rules="credentials">
+    <StepForm action={action} title={phaseTitle('test')} rules="credentials">
       <input type="hidden" name="attempt" value={randomUUID()} />
       <input type="hidden" name="instance" value={instance} />
       <Costs phase="test" />

@@ -121,6 +121,5 @@ export const consoleWords = {
     title: 'the page the customer sees',
     told: 'This is the page as the customer sees it now. It is brought up to date by itself, and nothing on it can be used.',
     back: 'Back to the setup',
-    elsewhere: 'This page is not shown here yet. Ask the customer what they see.',
   },
 } as const

@@ -13,8 +13,6 @@ import { noteRefusal } from './note-refusal'
 import { loadSupporter } from './supporter'
 import { loadVisitor, type Visitor } from './visitor'
 
-export { refuse, refuseTyped, refuseWith, typedValues } from './guarded-action'
-
 export type Admin = Visitor & { connection: Connection | undefined }
 
 type Act = (admin: Admin, form: FormData) => Promise<FormState>

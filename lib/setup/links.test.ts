@@ -119,8 +119,9 @@ describeStore('a setup link', (stage) => {
         expect(await open(token), name).toEqual(notOpen)
         spent[name] = [...(spent[name] ?? []), performance.now() - begunAt]
       }
-    const medians = Object.values(spent).map((times) => times.toSorted((a, b) => a - b)[2] ?? 0)
-    expect(Math.max(...medians) / Math.min(...medians)).toBeLessThan(1.1)
+    // The least of each: what else the machine does adds to any of them.
+    const least = Object.values(spent).map((times) => Math.min(...times))
+    expect(Math.max(...least) / Math.min(...least)).toBeLessThan(1.1)
   })
 
   test('says in the history why it did not open', async () => {

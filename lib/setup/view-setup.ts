@@ -6,7 +6,8 @@ import { eventSentence, meaningOf } from '@/lib/connection/event-words'
 import { type LinkState, linkState } from '@/lib/connection/link-state'
 import { masked } from '@/lib/connection/masked'
 import { type ListedStep, listedStep } from '@/lib/connection/stuck'
-import { loadConnection } from '@/lib/store/connections'
+import { env } from '@/lib/env'
+import { loadConnection, loadUpgrade } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
 import { latestEvents, type StoredEvent } from '@/lib/store/events'
 import { type Link, listLinks } from '@/lib/store/links'
@@ -155,9 +156,18 @@ export async function viewPage(setupId: string) {
   const db = await database()
   const setup = await loadSetup(db, setupId)
   if (!setup) return undefined
-  const connection = (await loadConnection(db, setupId))?.connection
+  const { next: connection, old } = await loadUpgrade(db, setupId)
   const stored = connection && (await latestReport(db, connection.id))
-  return { setup, connection: connection && masked(connection), stored, stamp: stampOf(setup, stored) }
+  const held = (await listSealed(db, setupId)).map(({ field }) => field)
+  return {
+    setup,
+    connection: connection && masked(connection),
+    old: old && masked(old),
+    stored,
+    hasToken: env.lumosApiToken !== undefined || held.includes('lumosToken'),
+    hasSecret: held.includes('clientSecret'),
+    stamp: stampOf(setup, stored),
+  }
 }
 
 /** The stamp of a setup alone, for those who ask whether there is news. */

@@ -10,6 +10,7 @@ describeStore('a setup', (stage) => {
     expect(setup).toMatchObject({ customer: 'Acme', createdAt: at, lastActiveAt: at, version: 0 })
     expect(await loadSetup(stage.database, setup.id)).toEqual(setup)
     expect(await loadSetup(stage.database, 'nobody')).toBeUndefined()
+    expect(await loadSetup(stage.database, '\0')).toBeUndefined()
   })
 
   test('gets another support code where the first one is taken', async () => {

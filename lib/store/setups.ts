@@ -49,6 +49,8 @@ export async function createSetup(
 }
 
 export async function loadSetup(reader: Reader, id: string): Promise<Setup | undefined> {
+  // Ids may come from an address, and PostgreSQL fails on a text with a zero in it.
+  if (id.includes('\0')) return undefined
   const row = await reader.selectFrom('setups').selectAll().where('id', '=', id).executeTakeFirst()
   return row && setupOf(row)
 }

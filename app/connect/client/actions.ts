@@ -1,7 +1,8 @@
 'use server'
 
-import { asAdmin, refuse } from '@/lib/door/as-admin'
+import { asAdmin } from '@/lib/door/as-admin'
 import { goOn } from '@/lib/door/go-on'
+import { refuse } from '@/lib/door/guarded-action'
 import * as setup from '@/lib/setup/save-client'
 
 /** Keeps the ticks, remembers that the client is saved, and goes on to the credentials. */

@@ -1,7 +1,8 @@
 'use server'
 
 import { credentialsSchema, judgeTyped } from '@/lib/connection/typed'
-import { asAdmin, refuseTyped, typedValues } from '@/lib/door/as-admin'
+import { asAdmin } from '@/lib/door/as-admin'
+import { refuseTyped, typedValues } from '@/lib/door/guarded-action'
 import * as setup from '@/lib/setup/test-credentials'
 import { runTests } from '../run-tests'
 

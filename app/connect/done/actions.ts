@@ -2,7 +2,8 @@
 
 import { refresh } from 'next/cache'
 import { clientSecretSchema, judgeTyped } from '@/lib/connection/typed'
-import { asAdmin, refuse, refuseTyped } from '@/lib/door/as-admin'
+import { asAdmin } from '@/lib/door/as-admin'
+import { refuse, refuseTyped } from '@/lib/door/guarded-action'
 import { beginAgain as begin } from '@/lib/setup/begin-again'
 import { checkConnection } from '@/lib/setup/check-connection'
 import * as setup from '@/lib/setup/test-again'

@@ -3,17 +3,19 @@ import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { upkeep } from '@/lib/catalog/upkeep'
 import type { ConnectionIn } from '@/lib/connection/connection'
+import type { FormAction } from '@/lib/connection/form-state'
 import { formatTime } from '../format-time'
 import { PlainList } from '../plain-list'
-import { beginAgain } from './actions'
 
 const words = upkeep.disconnected
 
+type DisconnectedProps = { connection: ConnectionIn<'disconnected'>; action?: FormAction }
+
 /** A connection that is over: who said so and when, what remains, and the way to a new one. */
-export function Disconnected({ connection }: { connection: ConnectionIn<'disconnected'> }) {
+export function Disconnected({ connection, action }: DisconnectedProps) {
   const { by, disconnectedAt, instance } = connection
   return (
-    <StepForm action={beginAgain} title={`${words.title} – Coupa Connect`}>
+    <StepForm action={action} title={`${words.title} – Coupa Connect`}>
       <Notice tone="info" title={words.by[by]}>
         <p className="text-sm text-soft">
           {formatTime(disconnectedAt)}

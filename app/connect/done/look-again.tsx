@@ -1,20 +1,20 @@
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { upkeep } from '@/lib/catalog/upkeep'
+import type { FormAction } from '@/lib/connection/form-state'
 import { TokenField } from '../token-field'
-import { lookAgain } from './actions'
 
 const words = upkeep.lookAgain
 
 /** Lets Lumos be asked whether the connection is still there. */
-export function LookAgain({ hasToken }: { hasToken: boolean }) {
+export function LookAgain({ hasToken, action }: { hasToken: boolean; action?: FormAction }) {
   return (
     <section aria-labelledby="look-again">
       <h2 id="look-again" className="mt-10 text-xl font-semibold">
         {words.title}
       </h2>
       <p className="mt-2 mb-4 max-w-[62ch] text-soft">{words.lead}</p>
-      <StepForm action={lookAgain}>
+      <StepForm action={action}>
         {hasToken ? null : <TokenField />}
         <SubmitButton pending={words.pending} isQuiet>
           {words.button}

@@ -1,22 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import { redirect } from 'next/navigation'
-import { Field } from '@/components/field'
-import { StepForm } from '@/components/step-form'
-import { SubmitButton } from '@/components/submit-button'
-import { fields } from '@/lib/catalog/fields'
 import { upkeep } from '@/lib/catalog/upkeep'
 import { database } from '@/lib/store/database'
 import { latestReport } from '@/lib/store/reports'
 import { enterStep } from '../enter-step'
 import { hasLumosToken } from '../has-lumos-token'
-import { ReportPanel } from '../report-panel'
 import { StepPage } from '../step-page'
-import { stepTitle } from '../step-title'
-import { testAgain } from './actions'
-import { Changes } from './changes'
-import { ConnectionRecord } from './connection-record'
+import { beginAgain, lookAgain, testAgain } from './actions'
 import { Disconnected } from './disconnected'
-import { LookAgain } from './look-again'
+import { DoneTask } from './done-task'
 
 export default async function DonePage({ searchParams }: PageProps<'/connect/done'>) {
   const { setup, connection, part } = await enterStep('done')
@@ -28,33 +19,20 @@ export default async function DonePage({ searchParams }: PageProps<'/connect/don
   if (status === 'disconnected')
     return (
       <StepPage {...frame} title={upkeep.disconnected.title} lead={upkeep.disconnected.lead}>
-        <Disconnected connection={connection} />
+        <Disconnected connection={connection} action={beginAgain} />
       </StepPage>
     )
   if (status !== 'connected') return null
-  const { variant } = connection
-  const stored = await latestReport(await database(), connection.id)
-  const { label, hint } = fields.clientSecret
-  const { title, lead, button, pending } = upkeep.testAgain
   return (
     <StepPage {...frame} why={(await searchParams).why}>
-      <ConnectionRecord connection={connection} supportCode={setup.supportCode} />
-      <h2 className="mt-10 text-xl font-semibold">{title}</h2>
-      <p className="mt-2 mb-4 max-w-[62ch] text-soft">{lead}</p>
-      <StepForm action={testAgain} title={stepTitle('done')}>
-        <input type="hidden" name="attempt" value={randomUUID()} />
-        <div className="mb-4 max-w-[36rem]">
-          <Field kind="secret" name="clientSecret" label={label} hint={hint} />
-        </div>
-        <SubmitButton pending={pending} isQuiet>
-          {button}
-        </SubmitButton>
-        <div className="mt-10">
-          <ReportPanel variant={variant} stored={stored} />
-        </div>
-      </StepForm>
-      <LookAgain hasToken={await hasLumosToken(setup.id)} />
-      <Changes variant={variant} part={part} />
+      <DoneTask
+        connection={connection}
+        supportCode={setup.supportCode}
+        part={part}
+        stored={await latestReport(await database(), connection.id)}
+        hasToken={await hasLumosToken(setup.id)}
+        actions={{ testAgain, lookAgain }}
+      />
     </StepPage>
   )
 }

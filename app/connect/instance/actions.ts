@@ -1,8 +1,9 @@
 'use server'
 
 import { instanceSchema, judgeTyped } from '@/lib/connection/typed'
-import { asAdmin, refuse, refuseTyped } from '@/lib/door/as-admin'
+import { asAdmin } from '@/lib/door/as-admin'
 import { goOn } from '@/lib/door/go-on'
+import { refuse, refuseTyped } from '@/lib/door/guarded-action'
 import * as setup from '@/lib/setup/give-instance'
 
 /** Takes the address of the admin's Coupa and goes on to the client. */

@@ -42,7 +42,7 @@ export function FinishByApi({
           failure={lumosFailure}
           variant={variant}
           standing={standing}
-          sendsAgain={hasToken}
+          sendsAgain={hasToken && action !== undefined}
         />
       ) : null}
       <h2 className="text-xl font-semibold">What will be connected</h2>

@@ -1,7 +1,8 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { asAdmin, refuse } from '@/lib/door/as-admin'
+import { asAdmin } from '@/lib/door/as-admin'
+import { refuse } from '@/lib/door/guarded-action'
 import { makeOwnLink } from '@/lib/setup/own-link'
 import { showMadeLink } from '../made-link'
 

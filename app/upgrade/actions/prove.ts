@@ -2,8 +2,9 @@
 
 import { variants } from '@/lib/catalog/variants'
 import { clientSchema, clientSecretSchema, instanceSchema, judgeTyped } from '@/lib/connection/typed'
-import { asAdmin, refuse, refuseTyped, typedValues } from '@/lib/door/as-admin'
+import { asAdmin } from '@/lib/door/as-admin'
 import { goOn } from '@/lib/door/go-on'
+import { refuse, refuseTyped, typedValues } from '@/lib/door/guarded-action'
 import * as instance from '@/lib/setup/give-instance'
 import * as client from '@/lib/setup/save-client'
 import * as again from '@/lib/setup/test-again'

@@ -1,8 +1,9 @@
 'use server'
 
 import { showFailure } from '@/lib/connection/form-state'
-import { asAdmin, refuse } from '@/lib/door/as-admin'
+import { asAdmin } from '@/lib/door/as-admin'
 import { goOn } from '@/lib/door/go-on'
+import { refuse } from '@/lib/door/guarded-action'
 import * as setup from '@/lib/setup/go-back'
 import { loadUpgrade } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'

@@ -16,7 +16,7 @@ const words = upkeep.disconnect
 type AskToDisconnectProps = {
   connection: ConnectionIn<'connected' | 'renewing'>
   title: string
-  action: FormAction
+  action?: FormAction
   hasToken: boolean
 }
 

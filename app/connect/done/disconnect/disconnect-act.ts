@@ -1,6 +1,7 @@
 import 'server-only'
 import { type FormState, type ShownFailure, showFailure } from '@/lib/connection/form-state'
-import { type Admin, refuse, refuseTyped, refuseWith } from '@/lib/door/as-admin'
+import type { Admin } from '@/lib/door/as-admin'
+import { refuse, refuseTyped, refuseWith } from '@/lib/door/guarded-action'
 import {
   cancelDisconnect,
   confirmDisconnected,

@@ -21,7 +21,7 @@ const words = upkeep.disconnect
 type DisconnectingProps = {
   connection: ConnectionIn<'disconnecting'>
   title: string
-  action: FormAction
+  action?: FormAction
   hasToken: boolean
   /** Where the setup stood when the page was made. */
   mark: string
@@ -40,7 +40,7 @@ function UnderWay({ title, action, mark }: DisconnectingProps) {
   return (
     <StepForm action={action} title={title}>
       <h2 className="mb-6 text-xl font-semibold">{words.underWay}</h2>
-      <FollowLumos source={progressPath} mark={mark} words={upkeep.waiting} />
+      {action ? <FollowLumos source={progressPath} mark={mark} words={upkeep.waiting} /> : null}
       <div className="mt-6">
         <SubmitButton intent={disconnectIntents.look} pending={upkeep.lookAgain.pending} isQuiet>
           {upkeep.lookAgain.button}
@@ -59,7 +59,7 @@ function Refused({ connection, title, action, hasToken, standing }: Disconnectin
           failure={lumosFailure}
           variant={variant}
           standing={standing}
-          sendsAgain={hasToken}
+          sendsAgain={hasToken && action !== undefined}
         />
       ) : null}
       {hasToken ? null : <TokenField />}
@@ -95,7 +95,7 @@ function ByHand({ connection, title, action, hasToken, mark, standing }: Disconn
       <p className="mb-6">
         <ExternalLink href={lumosAddress()}>Open Lumos</ExternalLink>
       </p>
-      {hasToken ? (
+      {hasToken && action ? (
         <div className="mb-6">
           <FollowLumos
             source={progressPath}

@@ -2,7 +2,8 @@
 
 import { showFailure } from '@/lib/connection/form-state'
 import { clientSchema, judgeTyped } from '@/lib/connection/typed'
-import { asAdmin, refuse, refuseTyped, refuseWith, typedValues } from '@/lib/door/as-admin'
+import { asAdmin } from '@/lib/door/as-admin'
+import { refuse, refuseTyped, refuseWith, typedValues } from '@/lib/door/guarded-action'
 import { finishByHand } from '@/lib/setup/finish-by-hand'
 import { reconnectLumos } from '@/lib/setup/reconnect-lumos'
 import * as setup from '@/lib/setup/replace-secret'

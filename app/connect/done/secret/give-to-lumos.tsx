@@ -20,7 +20,7 @@ type GiveToLumosProps = {
   connection: ConnectionIn<'renewing'>
   way: 'api' | 'hand'
   title: string
-  action: FormAction
+  action?: FormAction
   hasToken: boolean
   /** Whether Lumos is connected meanwhile, in a sentence. */
   standing: string
@@ -41,7 +41,7 @@ export function GiveToLumos({ connection, way, title, action, hasToken, standing
           failure={lumosFailure}
           variant={variant}
           standing={standing}
-          sendsAgain={hasToken && way === 'api'}
+          sendsAgain={hasToken && way === 'api' && action !== undefined}
         />
       ) : null}
       {way === 'hand' ? <ByHand connection={connection} /> : hasToken ? null : <TokenField />}

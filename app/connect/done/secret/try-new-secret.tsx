@@ -17,7 +17,7 @@ type TryNewSecretProps = {
   connection: ConnectionIn<'connected' | 'renewing'>
   stored: StoredReport | undefined
   title: string
-  action: FormAction
+  action?: FormAction
 }
 
 /** How a new secret is made in Coupa, and the form that tests it. */
