@@ -106,7 +106,6 @@ export const clientScenes = {
       instance: credentials.instance,
       clientId: credentials.clientId,
       clientSecret: credentials.clientSecret,
-      show: credentials.showSecret,
       test: credentials.test,
     }),
     numbers: ({ wizard: { credentials } }) => ({

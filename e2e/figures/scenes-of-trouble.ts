@@ -6,7 +6,7 @@ import { exampleInstance } from '@/lib/catalog/instances'
 import { type PreparedClientId, preparedClient } from '@/sandbox/coupa/prepared'
 import type { ScenesOf } from './scenes'
 import { fieldOf, goodClient } from './scenes-of-beginning'
-import { connect } from './scenes-of-lumos'
+import { connect, openLumos } from './scenes-of-lumos'
 import type { Stage } from './stage'
 
 /** Tests a client that fails, and waits until the summary of what is wrong has the focus. */
@@ -85,7 +85,7 @@ export const troubleScenes = {
   'trouble-token': {
     async reach(stage) {
       const { wizard, lumos } = stage
-      await connect(stage, 'good')
+      await openLumos(stage, 'api')
       await wizard.lumos.connectWith(lumos.tokenOfNobody())
       await wizard.lumos.isRefused()
     },
@@ -137,5 +137,6 @@ export const troubleScenes = {
     }),
     around: ({ wizard }) => [wizard.start.help],
     frame: ({ wizard }) => wizard.start.help,
+    indentPx: 20,
   },
 } as const satisfies ScenesOf<Extract<FigureId, `trouble-${string}` | 'support-code'>>

@@ -17,6 +17,8 @@ export type Scene<Key extends string> = {
   numbers?(stage: Stage): Readonly<Partial<Record<Key, Locator>>>
   /** What has to be in the picture besides. */
   around?(stage: Stage): readonly Locator[]
+  /** Room in pixels that is made left of a narrow page, where it has none for the discs. */
+  indentPx?: number
   /** What decides how wide the picture is. Without it, the main part of the page. */
   frame?(stage: Stage): Locator
 }

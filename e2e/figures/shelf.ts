@@ -37,17 +37,21 @@ export function removeUnused(): readonly string[] {
   return unused
 }
 
+type Size = readonly [width: number, height: number]
+
 /** The sizes of the kept pictures in CSS pixels, as the catalogue has them. They are taken at twice that. */
-export function measuredSizes(): Record<string, Record<string, readonly [width: number, height: number]>> {
-  const measured = (id: FigureId, width: Look['width']) => {
+export function measuredSizes(): Record<string, Record<Look['width'], Size>> {
+  const measured = (id: FigureId, width: Look['width']): Size | undefined => {
     const webp = readPicture(id, { width, theme: 'light' })
-    if (!webp) return []
+    if (!webp) return undefined
     const size = sizeOf(webp)
-    return [[width, [size.width / 2, size.height / 2]] as const]
+    return [size.width / 2, size.height / 2]
   }
-  const widths = ['wide', 'narrow'] as const
   return Object.fromEntries(
-    figureIds.map((id) => [id, Object.fromEntries(widths.flatMap((width) => measured(id, width)))]),
+    figureIds.flatMap((id) => {
+      const [wide, narrow] = [measured(id, 'wide'), measured(id, 'narrow')]
+      return wide && narrow ? [[id, { wide, narrow }]] : []
+    }),
   )
 }
 

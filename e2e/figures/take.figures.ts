@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { figureFile, type Look, looks } from '@/lib/catalog/figure-files'
 import { type FigureId, figureIds, legendOf } from '@/lib/catalog/figures'
 import { type Box, boxOf, type Drawn, discBeside, drawCallouts, outlineOf, union, wipeCallouts } from './draw'
@@ -12,12 +12,12 @@ const isChecking = process.env.FIGURES === 'check'
 /** Less than this share of pixels is no reason to rewrite a file: some 25 of a usual picture. */
 const leastShare = 0.00002
 const marginPx = 12
-const viewports = { wide: { width: 1280, height: 3000 }, narrow: { width: 343, height: 5200 } } as const
+const widths = { wide: 1280, narrow: 343 } as const
 
 for (const id of figureIds)
   test(id, async ({ stage }) => {
     const scene: AnyScene = scenes[id]
-    await stage.page.setViewportSize(viewports.wide)
+    await stage.page.setViewportSize({ width: widths.wide, height: 800 })
     await stage.page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' })
     await scene.reach(stage)
     const faults: string[] = []
@@ -39,8 +39,7 @@ for (const id of figureIds)
 /** Takes one picture of the scene that is reached: measured, drawn over, cropped, wiped. */
 async function take(id: FigureId, scene: AnyScene, stage: Stage, look: Look): Promise<Buffer> {
   const { page } = stage
-  const viewport = viewports[look.width]
-  await page.setViewportSize(viewport)
+  const viewport = await fitWindow(page, widths[look.width], look.width === 'narrow' ? scene.indentPx : 0)
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: look.theme })
   await page.evaluate(() => document.fonts.ready)
   const targets = scene.targets(stage)
@@ -69,12 +68,27 @@ async function take(id: FigureId, scene: AnyScene, stage: Stage, look: Look): Pr
   return png
 }
 
+/** Makes the window as high as the page, so that nothing is scrolled and nothing has to be. */
+async function fitWindow(
+  page: Page,
+  pageWidth: number,
+  indentPx = 0,
+): Promise<{ width: number; height: number }> {
+  const width = pageWidth + indentPx
+  if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: 800 })
+  const height = await page.evaluate((indent) => {
+    document.documentElement.style.paddingLeft = indent
+    return document.documentElement.scrollHeight
+  }, `${indentPx}px`)
+  await page.setViewportSize({ width, height })
+  return { width, height }
+}
+
 /** As high as what is drawn, as wide as the frame, a margin around, and never beyond the page. */
 function crop(drawn: Box, frame: Box, viewport: { width: number; height: number }): Box {
   const left = Math.max(0, Math.min(drawn.x, frame.x) - marginPx)
   const right = Math.min(viewport.width, Math.max(drawn.x + drawn.width, frame.x + frame.width) + marginPx)
   const top = Math.max(0, drawn.y - marginPx)
   const bottom = drawn.y + drawn.height + marginPx
-  if (bottom > viewport.height) throw new Error('The picture is higher than the window.')
-  return { x: left, y: top, width: right - left, height: bottom - top }
+  return { x: left, y: top, width: right - left, height: Math.min(viewport.height, bottom) - top }
 }

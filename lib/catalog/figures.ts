@@ -158,7 +158,6 @@ export const figures = {
       },
       clientId: { what: fields.clientId.label, words: fields.clientId.hint },
       clientSecret: { what: fields.clientSecret.label, words: fields.clientSecret.hint },
-      show: { what: 'Show', words: 'The secret is hidden until you choose this.' },
       test: { what: 'Test these credentials', words: 'Runs the tests. It takes a few seconds.' },
     },
   },
