@@ -12,6 +12,9 @@ export default defineConfig({
   test: {
     include: ['{app,components,lib,sandbox,scripts,e2e}/**/*.test.ts'],
     restoreMocks: true,
+    // Real databases, real processes: on a busy machine they take their time.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     env: {
       LOG_LEVEL: 'silent',
       SESSION_PASSWORDS: 'test:bm90LWEtc2VjcmV0LW9ubHktZm9yLXVuaXQtdGVzdHMtMTIz',

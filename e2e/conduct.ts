@@ -15,6 +15,7 @@ export async function watchConduct(context: BrowserContext, origins: Origins): P
   const faults: string[] = []
   const known = [origins.appOrigin, origins.coupaOrigin, origins.lumosOrigin]
   await context.addInitScript(reportShifts)
+  await context.addInitScript(reportBreaches)
   context.on('weberror', (error) => faults.push(`script: ${error.error().message}`))
   context.on('console', (message) => {
     const address = message.page()?.url() ?? ''
@@ -69,4 +70,11 @@ function reportShifts(): void {
           `moved by ${entry.value}: ${entry.sources.map(({ node }) => node?.textContent?.slice(0, 60)).join(' | ')}`,
         )
   }).observe({ type: 'layout-shift', buffered: true })
+}
+
+/** Runs in each page: says what the content security policy stopped. Chromium is silent about some of it. */
+function reportBreaches(): void {
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+    console.error(`policy stopped ${effectiveDirective}: ${blockedURI}`),
+  )
 }

@@ -1,3 +1,4 @@
+import { heldTokenHint } from '@/lib/catalog/fields'
 import { steps } from '@/lib/catalog/steps'
 import { upgradePath, upgradePhases, upgradeWords } from '@/lib/catalog/upgrade'
 import { upkeep } from '@/lib/catalog/upkeep'
@@ -32,7 +33,8 @@ test('a server that is killed at each change of an upgrade is gone on with in th
   /** Does what the page shows next, as somebody who has just loaded it. */
   const goOn = async (): Promise<void> => {
     const task = await upgrade.heading.innerText()
-    if (await upgrade.lumos.token.isVisible()) {
+    const isHeld = await upgrade.main.getByText(heldTokenHint).isVisible()
+    if (!isHeld && (await upgrade.lumos.token.isVisible())) {
       tokens += 1
       await upgrade.lumos.token.fill(token)
     }

@@ -114,7 +114,6 @@ test('an app that vanishes from Lumos leads back to connecting', async ({
   await wizard.lumos.connectWith(token)
   await expect(wizard.lumos.main).toContainText(failures['lumos-app-gone'].sentence)
   await expect(wizard.lumos.main).toContainText(failures['lumos-app-gone'].remedy)
-  await wizard.lumos.openWay('api')
   await wizard.lumos.connectWith(token)
   await expect(wizard.lumos.complaints).toHaveText([inFull('credentials-gone')])
 })

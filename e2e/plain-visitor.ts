@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type IncomingHttpHeaders, request } from 'node:http'
+import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { type StepId, stepIds, steps } from '@/lib/catalog/steps'
 import type { VariantId } from '@/lib/catalog/variants'
 
@@ -29,10 +29,12 @@ export function ask(origin: string, path: string, asked: Asked = {}): Promise<An
   const sent = Object.entries({ ...length, ...headers }).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, typeof value === 'string' ? value : [...value]] as const],
   )
-  return new Promise((resolve, reject) => {
+  // As a browser asks: a server that is told to close at once may do so while a long form still comes.
+  const agent = new Agent({ keepAlive: true })
+  return new Promise<Answer>((resolve, reject) => {
     const asking = request(
       `${origin}${path}`,
-      { method, headers: Object.fromEntries(sent), agent: false },
+      { method, headers: Object.fromEntries(sent), agent },
       (answer) => {
         const parts: Buffer[] = []
         answer.on('data', (part: Buffer) => parts.push(part))
@@ -50,7 +52,7 @@ export function ask(origin: string, path: string, asked: Asked = {}): Promise<An
     // Written before the end, a body goes out in pieces.
     if (isLengthHidden) asking.write(body ?? '')
     asking.end(isLengthHidden ? undefined : body)
-  })
+  }).finally(() => agent.destroy())
 }
 
 /** A form as a browser sends it: its body and the header that describes it. Pairs keep their order. */

@@ -13,7 +13,8 @@ export default defineConfig({
   tsconfig: './tsconfig.json',
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  // The longest stories have a dozen stops, each looked at in two themes; a slow machine takes its time.
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   fullyParallel: true,

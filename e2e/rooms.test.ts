@@ -26,7 +26,16 @@ const mayImport: Record<string, readonly string[]> = {
   app: ['lib/catalog', 'lib/connection', 'lib/store', 'lib/setup', 'lib/door', 'lib/env', 'components'],
   instrumentation: ['lib/door'],
   sandbox: ['lib/catalog'],
-  scripts: ['lib/catalog', 'lib/connection', 'lib/coupa', 'lib/store', 'lib/setup', 'lib/env', 'sandbox'],
+  scripts: [
+    'lib/catalog',
+    'lib/connection',
+    'lib/coupa',
+    'lib/outbound',
+    'lib/store',
+    'lib/setup',
+    'lib/env',
+    'sandbox',
+  ],
   e2e: ['lib/catalog', 'lib/connection', 'lib/store', 'lib/env', 'sandbox', 'scripts'],
 }
 
@@ -115,6 +124,7 @@ describe('whatever can be asked from outside', () => {
     )
     expect(open.map(({ path }) => path).sort()).toEqual([
       'app/healthz/route.ts',
+      'app/readyz/route.ts',
       'app/refused/route.ts',
       'app/support/sign-in/callback/route.ts',
       'app/support/sign-in/start/route.ts',

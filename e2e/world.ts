@@ -24,6 +24,7 @@ export default async function startWorld() {
     const settings = {
       ...localSettings({ folder: '.cache/e2e', port: appPort, ...sandbox }),
       APP_ORIGIN: `http://localhost:${port}`,
+      ...(process.env.E2E_DATABASE_URL && { DATABASE_URL: process.env.E2E_DATABASE_URL }),
     }
     await startApp(settings, { logFile: join(worldFolder, 'app.log') })
     await startRecorder({ port, appPort, file: join(worldFolder, 'app.answers') })

@@ -41,6 +41,7 @@ describe('the settings', () => {
     ['COUPA_SANDBOX_ORIGIN', 'ftp://127.0.0.1'],
     ['TRUSTED_PROXY_HOPS', '-1'],
     ['LOG_LEVEL', 'loud'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'localhost:4318'],
     ['OPEN_START', 'yes'],
     ['SUPPORT_PASSWORD', 'only-14-letter'],
     ['SUPPORT_PASSWORD', 'aaaaaaaaaaaaaaaaaaaaaaaa'],

@@ -85,6 +85,7 @@ const schema = z.object({
   LUMOS_APP_CLASS_ID_CONTRACTS: optional(text.regex(/^\w[\w.-]{0,127}$/, 'is an app_class_id')),
   COUPA_SANDBOX_ORIGIN: optional(origin),
   TRUSTED_PROXY_HOPS: optional(wholeNumber(10)),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(baseAddress),
   LOG_LEVEL: optional(text.pipe(z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']))),
 })
 
@@ -119,6 +120,7 @@ export function readSettings(raw: Record<string, string | undefined>) {
     },
     coupaSandboxOrigin: given.COUPA_SANDBOX_ORIGIN,
     trustedProxyHops: given.TRUSTED_PROXY_HOPS ?? 0,
+    otlpEndpoint: given.OTEL_EXPORTER_OTLP_ENDPOINT,
     logLevel: given.LOG_LEVEL ?? 'info',
   }
 }

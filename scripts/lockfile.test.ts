@@ -1,43 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { findEntry, missingEntries, platformOf } from './complete-lockfile.mjs'
+import { missingEntries, platformOf } from './complete-lockfile.mjs'
+import { runtimePlaces } from './runtime-packages.mjs'
 
 type Entry = {
   version: string
   resolved?: string
   dev?: boolean
   hasInstallScript?: boolean
-  dependencies?: Record<string, string>
   optionalDependencies?: Record<string, string>
-  peerDependencies?: Record<string, string>
-  peerDependenciesMeta?: Record<string, { optional?: boolean }>
 }
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
 const lockfile: { packages: Record<string, Entry> } = JSON.parse(read('../package-lock.json'))
 const places = Object.entries(lockfile.packages)
-
-/** Everything that is installed with the dependencies alone, platform packages left aside. */
-function runtimePlaces() {
-  const reached = new Set<string>()
-  const reach = (from: string) => {
-    const {
-      dependencies,
-      peerDependencies = {},
-      peerDependenciesMeta = {},
-    } = lockfile.packages[from] as Entry
-    const peers = Object.keys(peerDependencies).filter((name) => !peerDependenciesMeta[name]?.optional)
-    for (const name of [...Object.keys(dependencies ?? {}), ...peers]) {
-      const place = findEntry(lockfile, from, name)
-      if (place && !reached.has(place)) {
-        reached.add(place)
-        reach(place)
-      }
-    }
-  }
-  reach('')
-  return [...reached]
-}
 
 describe('package-lock.json', () => {
   test('has an entry for every platform package that anything asks for', () => {

@@ -25,6 +25,8 @@ const file = /^file:(?!\/)(.*)$/.exec(settings.databaseUrl)?.[1]
 const env = {
   ...process.env,
   NODE_ENV: 'production',
+  // The app stops in its own way (lib/door/stop.ts).
+  NEXT_MANUAL_SIG_HANDLE: '1',
   PORT: String(settings.port),
   // Shells and containers set HOSTNAME to the machine's name, which is not what to listen on.
   HOSTNAME: isIP(HOSTNAME) || HOSTNAME === 'localhost' ? HOSTNAME : '0.0.0.0',

@@ -4,7 +4,7 @@ import { sending } from '@/lib/catalog/links'
 /** The way to hand the Coupa half to whoever owns Coupa, where the admin is asked for work in Coupa. */
 export function SomebodyElse() {
   return (
-    <details className="no-print mt-10 border-t border-line pt-6">
+    <details className="no-print mb-8">
       <summary className="link inline-block py-0.5">{sending.offer}</summary>
       <div className="mt-3 max-w-[62ch] space-y-2">
         <p className="text-soft">{sending.about}</p>

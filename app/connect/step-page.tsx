@@ -53,30 +53,35 @@ export async function StepPage({
   const canGoBack = before && canVisit(before, connection, part)
   const target = back ?? (canGoBack ? steps[before].path : undefined)
   return (
-    <PageFrame
-      isWide={isWide}
-      rail={<StepList current={step} done={resultsOf(connection)} />}
-      railLine={place ? `${place} · ${steps[step].name}` : steps[step].name}
-      footer={<HelpFooter supportCode={supportCode} guide={stepInGuide(step, connection?.variant)} />}
-    >
-      <PageHead
-        stepWords={place}
-        title={title ?? steps[step].title}
-        lead={lead ?? steps[step].lead}
-        back={target ? { href: target, words: 'Back' } : { href: '/', words: 'Start page' }}
-      />
-      {why === 'order' ? (
-        <div className="mb-8">
-          <Notice tone="info" title={failures['step-not-reached'].sentence}>
-            <p>{failures['step-not-reached'].remedy}</p>
-            <GuideLink href={failureInGuide('step-not-reached')} />
-          </Notice>
-        </div>
-      ) : null}
-      {children}
-      {inCoupa.includes(step) && canVisit('send', connection, part) ? <SomebodyElse /> : null}
+    <>
+      <PageFrame
+        // Another task is another page, although its address stays: nothing on it has moved.
+        key={at}
+        isWide={isWide}
+        rail={<StepList current={step} done={resultsOf(connection)} />}
+        railLine={place ? `${place} · ${steps[step].name}` : steps[step].name}
+        footer={<HelpFooter supportCode={supportCode} guide={stepInGuide(step, connection?.variant)} />}
+      >
+        <PageHead
+          stepWords={place}
+          title={title ?? steps[step].title}
+          lead={lead ?? steps[step].lead}
+          back={target ? { href: target, words: 'Back' } : { href: '/', words: 'Start page' }}
+        />
+        {why === 'order' ? (
+          <div className="mb-8">
+            <Notice tone="info" title={failures['step-not-reached'].sentence}>
+              <p>{failures['step-not-reached'].remedy}</p>
+              <GuideLink href={failureInGuide('step-not-reached')} />
+            </Notice>
+          </div>
+        ) : null}
+        {/* Before the task: what grows there, as a report does, moves nothing that was read already. */}
+        {inCoupa.includes(step) && canVisit('send', connection, part) ? <SomebodyElse /> : null}
+        {children}
+      </PageFrame>
       {at ? <ArrivalFocus at={at} /> : null}
-    </PageFrame>
+    </>
   )
 }
 

@@ -42,7 +42,8 @@ export function SetupTable({ setups, query }: SetupTableProps) {
             />
           </tr>
         </thead>
-        <tbody>
+        {/* Another question has another answer: its rows are new, and none of them has moved. */}
+        <tbody key={listPath(query)}>
           {setups.map((setup) => (
             <Row key={setup.id} setup={setup} />
           ))}

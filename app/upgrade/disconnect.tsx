@@ -23,7 +23,7 @@ export function Disconnect({ old, way = usualWay(old), hasToken, action }: Disco
   return (
     <StepForm key={way} action={action} title={phaseTitle('disconnect')}>
       <Costs phase="disconnect" />
-      {hasToken ? null : <TokenField about={isByHand ? upgradeWords.noticed : undefined} />}
+      <TokenField isHeld={hasToken} about={isByHand ? upgradeWords.noticed : undefined} />
       <Confirmation name="confirmed">{upgradeWords.confirm}</Confirmation>
       {isByHand ? (
         <SubmitButton intent={disconnectIntents.hand} pending={upkeep.disconnect.confirming}>

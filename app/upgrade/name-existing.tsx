@@ -3,6 +3,7 @@ import { FieldMessage } from '@/components/field-message'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { existing, existingKinds } from '@/lib/catalog/upgrade'
+import { env } from '@/lib/env'
 import { lumosAddress } from '../connect/lumos-address'
 import { TokenField } from '../connect/token-field'
 import { nameExisting } from './actions/begin'
@@ -16,14 +17,12 @@ export function NameExisting({ hasToken }: { hasToken: boolean }) {
       <p className="mb-8 max-w-[62ch] text-soft">{about}</p>
       <h2 className="text-xl font-semibold">{ask.title}</h2>
       <p className="mt-2 mb-4 text-soft">{ask.about}</p>
-      {hasToken ? null : (
-        <>
-          <p className="mb-4">
-            <ExternalLink href={lumosAddress()}>Open Lumos</ExternalLink>
-          </p>
-          <TokenField />
-        </>
+      {env.lumosApiToken ? null : (
+        <p className="mb-4">
+          <ExternalLink href={lumosAddress()}>Open Lumos</ExternalLink>
+        </p>
       )}
+      <TokenField isHeld={hasToken} />
       <SubmitButton intent="ask" pending={ask.pending}>
         {ask.button}
       </SubmitButton>

@@ -29,24 +29,28 @@ export function UpgradePage(props: UpgradePageProps) {
   const { supportCode, title, lead, phase, back, standing, at, children } = props
   const stages = phase && stagesOf(phase.states)
   return (
-    <PageFrame
-      rail={stages && <ProgressList stages={stages} />}
-      railLine={phase && `${phaseOf(phase.id)} · ${upgradePhases[phase.id].name}`}
-      footer={<HelpFooter supportCode={supportCode} guide={phaseInGuide(phase?.id)} />}
-    >
-      <PageHead stepWords={phase && phaseOf(phase.id)} title={title} lead={lead} back={back} />
-      {standing ? <StandingNotice standing={standing} /> : null}
-      {stages ? (
-        <details className="mb-8 md:hidden">
-          <summary className="link inline-block py-0.5">All {stages.length} phases</summary>
-          <div className="mt-4">
-            <ProgressList stages={stages} />
-          </div>
-        </details>
-      ) : null}
-      {children}
+    <>
+      <PageFrame
+        // Another task is another page, although its address stays: nothing on it has moved.
+        key={at}
+        rail={stages && <ProgressList stages={stages} />}
+        railLine={phase && `${phaseOf(phase.id)} · ${upgradePhases[phase.id].name}`}
+        footer={<HelpFooter supportCode={supportCode} guide={phaseInGuide(phase?.id)} />}
+      >
+        <PageHead stepWords={phase && phaseOf(phase.id)} title={title} lead={lead} back={back} />
+        {standing ? <StandingNotice standing={standing} /> : null}
+        {stages ? (
+          <details className="mb-8 md:hidden">
+            <summary className="link inline-block py-0.5">All {stages.length} phases</summary>
+            <div className="mt-4">
+              <ProgressList stages={stages} />
+            </div>
+          </details>
+        ) : null}
+        {children}
+      </PageFrame>
       <ArrivalFocus at={at} />
-    </PageFrame>
+    </>
   )
 }
 

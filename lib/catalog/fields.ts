@@ -26,6 +26,9 @@ export const fields = {
   },
 } as const satisfies Record<string, { label: string; hint: string; secret: boolean; copyLabel: string }>
 
+/** In place of the hint, where a Lumos API token is held from an earlier form. */
+export const heldTokenHint = 'One is held from before. Leave this empty to use it.'
+
 export type FieldId = keyof typeof fields
 
 /** Remarks made before sending. They never block: Coupa is the judge. */

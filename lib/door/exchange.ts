@@ -7,6 +7,7 @@ import { env } from '@/lib/env'
 import { type LinkAddress, splitLinkAddress } from './link-token'
 import { type Refusal, refusalOf } from './refusal'
 import { fileHeaders, linkHeaders, pageHeaders } from './security-headers'
+import { isStopping } from './stop'
 
 const ownHost = new URL(env.appOrigin).host
 
@@ -48,6 +49,7 @@ export function openExchange(request: IncomingMessage, response: ServerResponse)
   // Next compares Origin with this header where it is there. It comes from us, never from outside.
   request.headers['x-forwarded-host'] = ownHost
   setHeaders(exchange)
+  if (isStopping()) response.setHeader('Connection', 'close')
   if (refusal) leadAside(request)
   else if (request.method === 'POST') correctStatus(exchange)
   exchanges.enterWith(exchange)

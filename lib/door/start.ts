@@ -1,27 +1,29 @@
 import 'server-only'
 import { subscribe } from 'node:diagnostics_channel'
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { SettingsError, serverKeys } from '@/lib/env'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { serverKeys } from '@/lib/env'
 import { database } from '@/lib/store/database'
 import { purgeExpired } from '@/lib/store/purge'
 import { openExchange } from './exchange'
+import { log } from './log'
+import { noteRequest, stopWhenTold } from './stop'
+
+type Started = { request: IncomingMessage; response: ServerResponse; server: Server }
 
 const purgeEveryMs = 60 * 60 * 1000
 
-/** Refuses to run without keys, brings the database up to date, and listens for requests to come. */
+/** Throws a SettingsError without keys, brings the database up to date, and listens for requests to come. */
 export async function start(): Promise<void> {
-  try {
-    serverKeys()
-  } catch (error) {
-    if (!(error instanceof SettingsError)) throw error
-    console.error(error.message)
-    process.exit(1)
-  }
+  serverKeys()
   const db = await database()
   await purgeExpired(db)
-  setInterval(() => void purgeExpired(db), purgeEveryMs).unref()
+  const purge = () => purgeExpired(db).catch(() => log('warn', 'What is past its time could not be deleted'))
+  setInterval(purge, purgeEveryMs).unref()
   subscribe('http.server.request.start', (message) => {
-    const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
+    const { request, response, server } = message as Started
+    noteRequest(server)
     openExchange(request, response)
   })
+  stopWhenTold()
+  log('info', 'Started')
 }

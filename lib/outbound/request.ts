@@ -1,5 +1,6 @@
 import 'server-only'
 import { type Dispatcher, request as send } from 'undici'
+import { observe } from './telemetry'
 
 /** Why no answer can be used. None of these says anything about credentials. */
 export type Fault = 'name-unknown' | 'address-refused' | 'unreachable' | 'tls' | 'timeout' | 'too-large'
@@ -39,6 +40,18 @@ const maxHeaderBytes = 16 * 1024
  * answers a fault instead of throwing. Throws only for a request that cannot be sent at all.
  */
 export async function request(outbound: Outbound): Promise<Answer> {
+  const startedAtMs = Date.now()
+  const begunMs = performance.now()
+  const answer = await sendUnobserved(outbound)
+  const { method, url } = outbound
+  const result = answer.ok ? answer.status : answer.fault
+  const durationMs = performance.now() - begunMs
+  observe({ method, host: url.host, path: url.pathname, result, startedAtMs, durationMs })
+  return answer
+}
+
+/** The same, and nobody is told. */
+export async function sendUnobserved(outbound: Outbound): Promise<Answer> {
   const { method, url, headers, body, timeoutMs, maxBytes = defaultMaxBytes, dispatcher } = outbound
   const deadline = AbortSignal.timeout(timeoutMs)
   const signal = outbound.signal ? AbortSignal.any([outbound.signal, deadline]) : deadline

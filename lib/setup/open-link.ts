@@ -17,7 +17,7 @@ type Opened =
   | { ok: false; failure: FailureCode; seconds?: number }
 
 /** Every refusal takes this long, so that its time does not say why. */
-const refusalMs = 100
+export const refusalMs = 100
 
 /**
  * Opens the setup of a link with a new session; an earlier one of the same browser ends. Whatever keeps

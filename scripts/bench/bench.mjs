@@ -8,6 +8,7 @@ import { buildBare } from './bare.mjs'
 import { delayMs, measureExchanges } from './exchange.mjs'
 import { figure, tableOf } from './figures.mjs'
 import { generator } from './load.mjs'
+import { writePage } from './page.mjs'
 import { visitorAt } from './pages.mjs'
 import { measureRounds } from './rounds.mjs'
 import { canMeasureUsage, sizeOf, startServer } from './servers.mjs'
@@ -102,11 +103,12 @@ stopWithUs()
 bench()
   .then((figures) => {
     console.log(`\n${tableOf(figures)}\n`)
+    writePage(figures, { rounds, generator, seconds: (Date.now() - begun) / 1000 })
     console.log(
       'The yardstick is a bare Next app, or the same calls made raw. Medians; Node',
       process.version,
     )
-    console.log('Not measured: Lighthouse, which is not among the packages.')
+    console.log('Written to docs/performance.md. Not measured: Lighthouse, which is not among the packages.')
   })
   .then(() => stop())
   .catch(stopBecause)

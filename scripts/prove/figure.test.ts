@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { atLeast, exactly, tableOf } from './figure'
+import { atLeast, atMost, exactly, tableOf } from './figure'
 
 describe('the table of a proof', () => {
   it('is met when every figure is', () => {
@@ -9,6 +9,11 @@ describe('the table of a proof', () => {
       'Apps           1       1  met',
       'Kills         60   >= 50  met',
     ])
+  })
+
+  it('rounds what is measured, and judges what is not rounded', () => {
+    expect(atMost('Stop', 9.96, 10, 's')).toMatchObject({ measured: '10 s', target: '<= 10 s', isMet: true })
+    expect(atMost('Stop', 10.04, 10, 's')).toMatchObject({ measured: '10 s', isMet: false })
   })
 
   it('is missed by one figure, and says which', () => {

@@ -11,6 +11,12 @@ export function atLeast(name: string, measured: number, target: number): Figure 
   return { name, measured: String(measured), target: `>= ${target}`, isMet: measured >= target }
 }
 
+/** A figure that may be this number at most. */
+export function atMost(name: string, measured: number, target: number, unit = ''): Figure {
+  const write = (number: number) => `${Math.round(number * 10) / 10} ${unit}`.trim()
+  return { name, measured: write(measured), target: `<= ${write(target)}`, isMet: measured <= target }
+}
+
 /** The figures as a table of plain text, and whether all are met. */
 export function tableOf(figures: readonly Figure[]): { text: string; isMet: boolean } {
   const head = { name: 'Figure', measured: 'Measured', target: 'Target', verdict: '' }

@@ -201,7 +201,7 @@ async function main(): Promise<boolean> {
   const sandbox = await startSandbox({ coupa: 0, lumos: 0 }, {})
   const port = await choosePort('PROVE_PORT')
   const settings = localSettings({ folder, port, ...sandbox })
-  await startApp(settings, {})
+  await startApp({ ...settings, TRUSTED_PROXY_HOPS: '1' }, {})
   const database = await openDatabase(settings.DATABASE_URL)
   const origin = settings.APP_ORIGIN
   const actions = await listActions()

@@ -15,7 +15,7 @@ export function LookAgain({ hasToken, action }: { hasToken: boolean; action?: Fo
       </h2>
       <p className="mt-2 mb-4 max-w-[62ch] text-soft">{words.lead}</p>
       <StepForm action={action}>
-        {hasToken ? null : <TokenField />}
+        <TokenField isHeld={hasToken} />
         <SubmitButton pending={words.pending} isQuiet>
           {words.button}
         </SubmitButton>

@@ -1,5 +1,4 @@
 import { ExternalLink } from '@/components/external-link'
-import { Field } from '@/components/field'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { apiPhases, endings } from '@/lib/catalog/endings'
@@ -7,8 +6,10 @@ import { fields } from '@/lib/catalog/fields'
 import { variants } from '@/lib/catalog/variants'
 import type { Connection } from '@/lib/connection/connection'
 import type { FormAction } from '@/lib/connection/form-state'
+import { env } from '@/lib/env'
 import { lumosAddress } from '../lumos-address'
 import { LumosFailureNotice } from '../lumos-failure-notice'
+import { TokenField } from '../token-field'
 
 type FinishByApiProps = {
   connection: Extract<Connection, { status: 'verified' }>
@@ -34,7 +35,6 @@ export function FinishByApi({
   changes = {},
 }: FinishByApiProps) {
   const { instance, clientId, variant, lumosFailure } = connection
-  const { label, hint } = fields.lumosToken
   return (
     <StepForm action={action} title={title}>
       {lumosFailure ? (
@@ -64,14 +64,12 @@ export function FinishByApi({
           </li>
         ))}
       </ol>
-      {hasToken ? null : (
-        <div className="mb-6 max-w-[36rem]">
-          <p className="mb-4">
-            <ExternalLink href={lumosAddress()}>Open Lumos</ExternalLink>
-          </p>
-          <Field kind="secret" name="lumosToken" label={label} hint={hint} />
-        </div>
+      {env.lumosApiToken ? null : (
+        <p className="mb-4">
+          <ExternalLink href={lumosAddress()}>Open Lumos</ExternalLink>
+        </p>
       )}
+      <TokenField isHeld={hasToken} />
       <SubmitButton pending={endings.api.pending}>{endings.api.button}</SubmitButton>
       <p className="mt-6">
         <a href={`${path}?by=hand`} className="link inline-block py-0.5">

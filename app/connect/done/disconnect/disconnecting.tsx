@@ -62,7 +62,7 @@ function Refused({ connection, title, action, hasToken, standing }: Disconnectin
           sendsAgain={hasToken && action !== undefined}
         />
       ) : null}
-      {hasToken ? null : <TokenField />}
+      <TokenField isHeld={hasToken} />
       <div className="space-y-3">
         <SubmitButton intent={disconnectIntents.api} pending={words.pending}>
           {words.again}

@@ -44,7 +44,7 @@ export function GiveToLumos({ connection, way, title, action, hasToken, standing
           sendsAgain={hasToken && way === 'api' && action !== undefined}
         />
       ) : null}
-      {way === 'hand' ? <ByHand connection={connection} /> : hasToken ? null : <TokenField />}
+      {way === 'hand' ? <ByHand connection={connection} /> : <TokenField isHeld={hasToken} />}
       <div className="space-y-3">
         {way === 'hand' ? (
           <SubmitButton intent={renewIntents.hand} pending={upkeep.lookAgain.pending}>

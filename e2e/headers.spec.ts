@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import { steps } from '@/lib/catalog/steps'
+import { choosePort } from '../scripts/ports.mjs'
+import { stop } from '../scripts/processes.mjs'
+import { localSettings, startApp } from '../scripts/world.mjs'
+import { watchConduct } from './conduct'
+import { expect, test } from './fixtures'
+import { scoreOf } from './observatory.mjs'
+import { worldFolder } from './origins'
+import { PlainVisitor } from './plain-visitor'
+
+const publicOrigin = 'https://connect.example.com'
+
+test('whatever the content security policy stops in a browser is seen, and fails its test', async ({
+  context,
+  page,
+  origins,
+}) => {
+  const conduct = await watchConduct(context, origins)
+  await page.goto('/')
+  expect(conduct.faults).toEqual([])
+  await page.evaluate(() => document.body.setAttribute('style', 'color: red'))
+  await expect.poll(() => conduct.faults.join()).toContain('policy stopped style-src-attr: inline')
+})
+
+test('the Observatory of MDN gives the app, as it stands behind TLS, all points but those for a listed domain', async ({
+  origins,
+}) => {
+  const port = await choosePort('E2E_SECURE_PORT')
+  const { coupaOrigin, lumosOrigin } = origins
+  const settings = localSettings({ folder: join(worldFolder, 'secure'), port, coupaOrigin, lumosOrigin })
+  const app = await startApp(
+    { ...settings, APP_ORIGIN: publicOrigin },
+    { logFile: join(worldFolder, 'secure.log') },
+  )
+  try {
+    const visitor = new PlainVisitor(`http://127.0.0.1:${port}`)
+    const first = await visitor.open('/')
+    const begun = await visitor.post('/', await visitor.hiddenFields('/'), { origin: publicOrigin })
+    const cookies = begun.headers['set-cookie'] ?? []
+    expect(cookies.join()).toMatch(/^__Host-/)
+
+    // Nobody gets a cookie before there is something to remember, and so no points for a good one.
+    const stranger = await scoreOf({ origin: publicOrigin, answer: first, cookies: [] })
+    expect(stranger).toMatchObject({ score: 135, results: { cookies: 'cookies-not-found' } })
+    for (const path of [steps.variant.path, '/no/such/page']) {
+      const answer = await visitor.open(path)
+      const { score, results } = await scoreOf({ origin: publicOrigin, answer, cookies })
+      expect(score, `${path}: ${JSON.stringify(results)}`).toBeGreaterThanOrEqual(140)
+    }
+  } finally {
+    await stop([app])
+  }
+})
