@@ -16,7 +16,8 @@ export function figureFile(id: FigureId, { width, theme }: Look): string {
   return `${id}-${width}-${theme}.webp`
 }
 
-const sizes: Partial<Record<FigureId, Record<Look['width'], readonly number[]>>> = figureSizes
+/** A new figure is declared before it is taken, and the app is built in between. */
+const sizes: Readonly<Partial<Record<string, Readonly<Record<string, readonly number[]>>>>> = figureSizes
 
 /** How large a figure is shown, in CSS pixels. The files have twice as many. */
 export function figureSize(id: FigureId, width: Look['width']): { width: number; height: number } {
