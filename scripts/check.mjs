@@ -15,8 +15,7 @@ let running
 // Playwright sets the second for its workers.
 const { NO_COLOR, FORCE_COLOR, NODE_ENV, ...rest } = process.env
 const isColourful = !NO_COLOR && (FORCE_COLOR ? FORCE_COLOR !== '0' : process.stdout.isTTY)
-const plain = (name) =>
-  ['Figures', 'Browser tests'].includes(name) ? { FORCE_COLOR: '0' } : { NO_COLOR: '1' }
+const plain = (name) => (name === 'Browser tests' ? { FORCE_COLOR: '0' } : { NO_COLOR: '1' })
 const environment = (name) => ({
   ...rest,
   ...(isColourful ? { FORCE_COLOR: '1' } : plain(name)),
@@ -57,7 +56,6 @@ const steps = [
     ],
   ],
   ['Build', [[next, 'build'], [join(root, 'scripts', 'standalone.mjs')]]],
-  ['Figures', [[join(root, 'scripts', 'figures.mjs'), '--check', '--no-build']]],
   ['Browser tests', [[join(packages, '@playwright', 'test', 'cli.js'), 'test', '--config=e2e']]],
 ]
 

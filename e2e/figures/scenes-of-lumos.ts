@@ -15,7 +15,9 @@ export async function openLumos(
 ): Promise<void> {
   const { wizard, origin } = stage
   await wizard.beginAt('lumos', goodClient(stage, variant), origin)
-  if (way) await wizard.lumos.openWay(way)
+  if (!way) return
+  await wizard.lumos.openWay(way)
+  await expect(way === 'api' ? wizard.lumos.connect : wizard.lumos.confirm).toBeVisible()
 }
 
 /** Connects with the token of a tenant that behaves like a prepared one. */

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import { figureFile, type Look, looks } from '@/lib/catalog/figure-files'
 import { type FigureId, figureIds, legendOf } from '@/lib/catalog/figures'
@@ -15,7 +16,7 @@ const marginPx = 12
 const widths = { wide: 1280, narrow: 343 } as const
 
 for (const id of figureIds)
-  test(id, async ({ stage }) => {
+  test(id, async ({ stage }, testInfo) => {
     const scene: AnyScene = scenes[id]
     await stage.page.setViewportSize({ width: widths.wide, height: 800 })
     await stage.page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' })
@@ -27,8 +28,10 @@ for (const id of figureIds)
       const share = kept ? await changedShare(kept, png) : 1
       if (share < leastShare) continue
       const what = kept ? `is stale: ${(share * 100).toFixed(3)} % of its pixels changed` : 'is missing'
-      if (isChecking) faults.push(`${figureFile(id, look)} ${what}. Take it with: npm run figures`)
-      else {
+      if (isChecking) {
+        faults.push(`${figureFile(id, look)} ${what}. Take it with: npm run figures`)
+        writeFileSync(testInfo.outputPath(`${id}-${look.width}-${look.theme}.png`), png)
+      } else {
         writePicture(id, look, await toWebp(png))
         console.log(`${figureFile(id, look)} ${what}: taken`)
       }
@@ -42,6 +45,8 @@ async function take(id: FigureId, scene: AnyScene, stage: Stage, look: Look): Pr
   const viewport = await fitWindow(page, widths[look.width], look.width === 'narrow' ? scene.indentPx : 0)
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: look.theme })
   await page.evaluate(() => document.fonts.ready)
+  // What the pointer was left on would look different.
+  await page.mouse.move(0, 0)
   const targets = scene.targets(stage)
   const numbers = scene.numbers?.(stage) ?? {}
   const callouts: Drawn[] = []

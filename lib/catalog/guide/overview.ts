@@ -16,7 +16,7 @@ import { type Block, figure, type GuidePage, list, text } from './blocks'
 /** Both integrations side by side. */
 const comparison: Block = {
   kind: 'table',
-  head: ['', ...variantIds.map((id) => variants[id].title)],
+  head: ['What it does', ...variantIds.map((id) => variants[id].title)],
   rows: [
     ['Choose it when', ...variantIds.map((id) => variants[id].choose)],
     ...(Object.entries(compareRows) as [keyof Variant['compare'], string][]).map(([key, label]) => [
