@@ -29,7 +29,9 @@ for (const id of figureIds)
       if (share < leastShare) continue
       const what = kept ? `is stale: ${(share * 100).toFixed(3)} % of its pixels changed` : 'is missing'
       if (isChecking) {
-        faults.push(`${figureFile(id, look)} ${what}. Take it with: npm run figures`)
+        faults.push(
+          `${figureFile(id, look)} ${what}. The new one is in test-results; npm run figures keeps it`,
+        )
         writeFileSync(testInfo.outputPath(`${id}-${look.width}-${look.theme}.png`), png)
       } else {
         writePicture(id, look, await toWebp(png))

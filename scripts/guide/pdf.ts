@@ -22,6 +22,7 @@ export async function writePdf(origin: string, file: string): Promise<void> {
   await page.pdf({
     path: file,
     format: 'A4',
+    scale: 0.8,
     tagged: true,
     outline: true,
     printBackground: true,
