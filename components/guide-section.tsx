@@ -78,7 +78,12 @@ function GuideTable({ head, rows }: Extract<Block, { kind: 'table' }>) {
         {rows.map((row) => (
           <tr key={row[0]} role="row">
             {row.map((words, index) => (
-              <td key={head[index]} role="cell">
+              // Where there are several answers to a row, each says whose it is.
+              <td
+                key={head[index]}
+                role="cell"
+                data-head={index > 0 && head.length > 2 ? head[index] : undefined}
+              >
                 <Words text={words} />
               </td>
             ))}

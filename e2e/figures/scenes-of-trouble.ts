@@ -135,7 +135,10 @@ export const troubleScenes = {
       code: wizard.start.help.getByText('Your support code is'),
       guide: wizard.start.help.getByRole('link', { name: 'This step in the guide' }),
     }),
-    around: ({ wizard }) => [wizard.start.help],
+    around: ({ wizard }) => [
+      wizard.start.help.getByRole('heading'),
+      wizard.start.help.getByRole('link').last(),
+    ],
     frame: ({ wizard }) => wizard.start.help,
     indentPx: 20,
   },
