@@ -1,11 +1,16 @@
 import { ExternalLink } from '@/components/external-link'
 import { asides } from '@/lib/catalog/asides'
 import { lumosScreens } from '@/lib/catalog/endings'
+import { guidePath } from '@/lib/catalog/guide-address'
 
-type HelpFooterProps = { supportCode?: string }
+type HelpFooterProps = {
+  supportCode?: string
+  /** Where the guide explains this step; without it, the guide begins at its beginning. */
+  guide?: string
+}
 
 /** Help, in the same place on every page. */
-export function HelpFooter({ supportCode }: HelpFooterProps) {
+export function HelpFooter({ supportCode, guide }: HelpFooterProps) {
   return (
     <div className="space-y-3 md:max-w-55">
       <h2 className="font-semibold text-text">Help</h2>
@@ -23,9 +28,12 @@ export function HelpFooter({ supportCode }: HelpFooterProps) {
         </p>
       ) : null}
       <p>
-        <ExternalLink href={lumosScreens.helpArticle} className="link inline-block py-0.5">
-          Lumos’ help article
+        <ExternalLink href={guide ?? guidePath}>
+          {guide ? 'This step in the guide' : 'The guide, with pictures'}
         </ExternalLink>
+      </p>
+      <p>
+        <ExternalLink href={lumosScreens.helpArticle}>Lumos’ help article</ExternalLink>
       </p>
     </div>
   )

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next'
+import { GuideLink } from '@/components/guide-link'
 import { ArrowIcon, CheckIcon } from '@/components/icon'
 import { Notice } from '@/components/notice'
 import { PageFrame } from '@/components/page-frame'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { isAside } from '@/lib/catalog/asides'
-import { coupaRole } from '@/lib/catalog/client-settings'
 import { failures } from '@/lib/catalog/failures'
+import { failureInGuide } from '@/lib/catalog/guide-address'
+import { start } from '@/lib/catalog/start'
 import { countedSteps, stepOf, steps } from '@/lib/catalog/steps'
 import { currentPlace, type Place, pathOf } from '@/lib/connection/journey'
 import { loadVisitor } from '@/lib/door/visitor'
@@ -16,15 +18,9 @@ import { database } from '@/lib/store/database'
 import { begin } from './actions'
 import { HelpFooter } from './help-footer'
 
-const title = 'Connect Coupa to Lumos'
+const { title } = start
 
 export const metadata: Metadata = { alternates: { canonical: '/' } }
-
-const needs = [
-  { who: 'In Coupa', what: `${coupaRole}, to create a client` },
-  { who: 'In Lumos', what: 'an administrator who may connect integrations' },
-  { who: 'Time', what: 'about 10 minutes, and you can stop at any point' },
-]
 
 export default async function StartPage({ searchParams }: PageProps<'/'>) {
   const visitor = await loadVisitor()
@@ -36,19 +32,18 @@ export default async function StartPage({ searchParams }: PageProps<'/'>) {
         <div className="mb-8">
           <Notice tone="warn" title={failures['session-missing'].sentence}>
             <p>Open your setup link again to go on. What was saved of an earlier visit is still there.</p>
+            <GuideLink href={failureInGuide('session-missing')} />
           </Notice>
         </div>
       ) : null}
       <h1 tabIndex={-1} className="text-3xl font-semibold tracking-[-0.02em]">
         {title}
       </h1>
-      <p className="mt-3 max-w-[62ch] text-lg text-soft">
-        You create a client in Coupa, we test it, and Lumos gets only what is proven to work.
-      </p>
+      <p className="mt-3 max-w-[62ch] text-lg text-soft">{start.lead}</p>
 
-      <h2 className="mt-10 text-xl font-semibold">What you need first</h2>
+      <h2 className="mt-10 text-xl font-semibold">{start.needsTitle}</h2>
       <dl className="mt-3">
-        {needs.map(({ who, what }) => (
+        {start.needs.map(({ who, what }) => (
           <div key={who} className="grid gap-x-4 border-t border-line py-3 sm:grid-cols-[7rem_1fr]">
             <dt className="font-medium">{who}</dt>
             <dd className="text-soft">{what}</dd>
@@ -65,13 +60,9 @@ export default async function StartPage({ searchParams }: PageProps<'/'>) {
         ))}
       </ol>
 
-      <h2 className="mt-10 text-xl font-semibold">What we do with your credentials</h2>
+      <h2 className="mt-10 text-xl font-semibold">{start.promisesTitle}</h2>
       <ul className="mt-3 space-y-2">
-        {[
-          'They go to your own Coupa and to Lumos, and nowhere else.',
-          'The tests read one row of each kind. They never change anything in Coupa.',
-          'The secret is held encrypted until Lumos has it, 7 days at most, and then destroyed.',
-        ].map((promise) => (
+        {start.promises.map((promise) => (
           <li key={promise} className="flex gap-3">
             <CheckIcon className="mt-0.75 text-ok" />
             {promise}
@@ -84,13 +75,14 @@ export default async function StartPage({ searchParams }: PageProps<'/'>) {
           <ContinueSetup place={currentPlace(stored?.connection, visitor.part)} />
         ) : env.openStart ? (
           <StepForm action={begin} title={`${title} – Coupa Connect`}>
-            <SubmitButton pending="Opening your setup …">Begin the setup</SubmitButton>
+            <SubmitButton pending="Opening your setup …">{start.begin}</SubmitButton>
           </StepForm>
         ) : (
           <>
             <title>{`${title} – Coupa Connect`}</title>
             <Notice tone="info" title={failures['start-closed'].sentence}>
               <p>{failures['start-closed'].remedy}</p>
+              <GuideLink href={failureInGuide('start-closed')} />
             </Notice>
           </>
         )}

@@ -1,5 +1,10 @@
 import type { MetadataRoute } from 'next'
+import { guidePath } from '@/lib/catalog/guide-address'
+import { env } from '@/lib/env'
 
 export default function robots(): MetadataRoute.Robots {
-  return { rules: { userAgent: '*', allow: '/$', disallow: '/' } }
+  return {
+    rules: { userAgent: '*', allow: ['/$', guidePath], disallow: '/' },
+    sitemap: `${env.appOrigin}/sitemap.xml`,
+  }
 }

@@ -4,6 +4,8 @@ import { Logo } from './logo'
 type PageFrameProps = {
   /** What stands left of the sheet: the steps, or nothing. */
   rail?: ReactNode
+  /** What the rail is, for those who do not see it. */
+  railName?: string
   /** One line that stands for the rail where there is no room for it. */
   railLine?: string
   footer: ReactNode
@@ -12,7 +14,14 @@ type PageFrameProps = {
 }
 
 /** The frame of every page: name, rail, sheet and help, always in the same places. */
-export function PageFrame({ rail, railLine, footer, isWide = false, children }: PageFrameProps) {
+export function PageFrame({
+  rail,
+  railName = 'Steps',
+  railLine,
+  footer,
+  isWide = false,
+  children,
+}: PageFrameProps) {
   return (
     <div
       className={`mx-auto px-4 pb-16 pt-6 sm:px-6 md:grid md:grid-cols-[220px_minmax(0,1fr)] md:grid-rows-[auto_1fr] md:gap-x-12 md:pt-12 ${
@@ -28,7 +37,7 @@ export function PageFrame({ rail, railLine, footer, isWide = false, children }: 
         </p>
         {railLine ? <p className="mt-1 text-sm text-soft md:hidden">{railLine}</p> : null}
         {rail ? (
-          <nav aria-label="Steps" className="no-print mt-8 hidden md:block">
+          <nav aria-label={railName} className="no-print mt-8 hidden md:block">
             {rail}
           </nav>
         ) : null}

@@ -1,12 +1,14 @@
 import { checks, waivedWords } from '@/lib/catalog/checks'
 import { coupaPlaces } from '@/lib/catalog/client-settings'
 import { failures } from '@/lib/catalog/failures'
+import { failureInGuide } from '@/lib/catalog/guide-address'
 import { inCoupaOrder, type ScopeId } from '@/lib/catalog/scopes'
 import { type Report, type Result, waivedIn } from '@/lib/connection/report'
 import { resultRemedy, resultSentence } from '@/lib/connection/report-words'
 import { BreakingName } from './breaking-name'
 import { CopyButton } from './copy-button'
 import { ExternalLink } from './external-link'
+import { GuideLink } from './guide-link'
 import { ResultRow } from './result-row'
 
 type ReportViewProps = {
@@ -55,6 +57,7 @@ function Remedy({ result, report, clientsAddress }: ReportViewProps & { result: 
           <ExternalLink href={clientsAddress}>Open the clients page of your Coupa</ExternalLink>
         </p>
       ) : null}
+      <GuideLink href={failureInGuide(result.failure)} />
     </div>
   )
 }

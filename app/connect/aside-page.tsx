@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { PageFrame } from '@/components/page-frame'
 import { PageHead } from '@/components/page-head'
 import { type AsideId, asides } from '@/lib/catalog/asides'
+import { halvesInGuide } from '@/lib/catalog/guide-address'
 import type { Connection } from '@/lib/connection/connection'
 import { currentPlace, pathOf } from '@/lib/connection/journey'
 import type { Visitor } from '@/lib/door/visitor'
@@ -15,7 +16,15 @@ export function AsidePage({ aside, visitor, connection, children }: AsidePagePro
   const place = currentPlace(connection, visitor.part)
   const back = place === aside ? undefined : { href: pathOf(place), words: 'Back' }
   return (
-    <PageFrame railLine={title} footer={<HelpFooter supportCode={visitor.setup.supportCode} />}>
+    <PageFrame
+      railLine={title}
+      footer={
+        <HelpFooter
+          supportCode={visitor.setup.supportCode}
+          guide={aside === 'return' ? undefined : halvesInGuide}
+        />
+      }
+    >
       <PageHead title={title} lead={lead} back={back} />
       {children}
     </PageFrame>

@@ -1,6 +1,8 @@
+import { GuideLink } from '@/components/guide-link'
 import { Notice } from '@/components/notice'
 import { ReportView } from '@/components/report-view'
 import { failures } from '@/lib/catalog/failures'
+import { failureInGuide } from '@/lib/catalog/guide-address'
 import { steps } from '@/lib/catalog/steps'
 import { durationWords } from '@/lib/connection/report-words'
 import type { StoredReport } from '@/lib/store/reports'
@@ -14,10 +16,12 @@ export const verdicts = { passed: 'Everything works', failed: 'Not everything wo
 export function LatestReport({ stored }: { stored: StoredReport | undefined }) {
   if (!stored) return null
   if (stored.state !== 'finished') {
-    const { sentence, remedy } = failures[stored.state === 'running' ? 'check-running' : 'check-interrupted']
+    const code = stored.state === 'running' ? 'check-running' : 'check-interrupted'
+    const { sentence, remedy } = failures[code]
     return (
       <Notice tone={stored.state === 'running' ? 'info' : 'warn'} title={sentence}>
         <p>{remedy}</p>
+        <GuideLink href={failureInGuide(code)} />
       </Notice>
     )
   }

@@ -1,6 +1,8 @@
 import { Countdown } from '@/components/countdown'
+import { GuideLink } from '@/components/guide-link'
 import { Notice } from '@/components/notice'
 import { failures, fill } from '@/lib/catalog/failures'
+import { failureInGuide } from '@/lib/catalog/guide-address'
 import { type VariantId, variants } from '@/lib/catalog/variants'
 import type { LumosFailure } from '@/lib/connection/connection'
 import { formatTime } from './format-time'
@@ -31,6 +33,7 @@ export function LumosFailureNotice({ failure, variant, standing, sendsAgain }: L
         <p className="text-sm text-soft">
           {formatTime(failure.at)}. {standing}
         </p>
+        <GuideLink href={failureInGuide(failure.code)} />
       </Notice>
     </div>
   )

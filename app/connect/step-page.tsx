@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import { ArrivalFocus } from '@/components/arrival-focus'
+import { GuideLink } from '@/components/guide-link'
 import { Notice } from '@/components/notice'
 import { PageFrame } from '@/components/page-frame'
 import { PageHead } from '@/components/page-head'
 import { StepList } from '@/components/step-list'
 import { failures } from '@/lib/catalog/failures'
+import { failureInGuide, stepInGuide } from '@/lib/catalog/guide-address'
 import { type StepId, stepOf, steps } from '@/lib/catalog/steps'
 import { variants } from '@/lib/catalog/variants'
 import type { Connection } from '@/lib/connection/connection'
@@ -58,7 +60,7 @@ export async function StepPage({
         isWide={isWide}
         rail={<StepList current={step} done={resultsOf(connection)} />}
         railLine={place ? `${place} · ${steps[step].name}` : steps[step].name}
-        footer={<HelpFooter supportCode={supportCode} />}
+        footer={<HelpFooter supportCode={supportCode} guide={stepInGuide(step, connection?.variant)} />}
       >
         <PageHead
           stepWords={place}
@@ -70,6 +72,7 @@ export async function StepPage({
           <div className="mb-8">
             <Notice tone="info" title={failures['step-not-reached'].sentence}>
               <p>{failures['step-not-reached'].remedy}</p>
+              <GuideLink href={failureInGuide('step-not-reached')} />
             </Notice>
           </div>
         ) : null}

@@ -3,6 +3,7 @@ import { NumberDisc } from '@/components/number-disc'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { anchorNumber } from '@/lib/catalog/anchors'
+import { variantQuestion } from '@/lib/catalog/instructions'
 import { existing, upgradePath } from '@/lib/catalog/upgrade'
 import { compareRows, type Variant, type VariantId, variantIds, variants } from '@/lib/catalog/variants'
 import type { Connection } from '@/lib/connection/connection'
@@ -16,9 +17,7 @@ export function VariantTask({ connection, action }: VariantTaskProps) {
   return (
     <StepForm action={action} title={stepTitle('variant')}>
       <fieldset className="min-w-0">
-        <legend className="text-xl font-semibold">
-          Do you want your SaaS contracts imported into Vendors?
-        </legend>
+        <legend className="text-xl font-semibold">{variantQuestion}</legend>
         <FieldMessage name="variant" />
         <div className="mt-4 grid gap-4 lg:grid-cols-2 lg:grid-rows-[auto_auto_1fr]">
           {variantIds.map((id) => (

@@ -3,6 +3,7 @@ import { ArrivalFocus } from '@/components/arrival-focus'
 import { PageFrame } from '@/components/page-frame'
 import { PageHead } from '@/components/page-head'
 import { ProgressList, type Stage } from '@/components/progress-list'
+import { phaseInGuide } from '@/lib/catalog/guide-address'
 import { steps } from '@/lib/catalog/steps'
 import { phaseOf, type UpgradePhaseId, upgradePhaseIds, upgradePhases } from '@/lib/catalog/upgrade'
 import type { PhaseState, Standing } from '@/lib/connection/upgrade'
@@ -34,7 +35,7 @@ export function UpgradePage(props: UpgradePageProps) {
         key={at}
         rail={stages && <ProgressList stages={stages} />}
         railLine={phase && `${phaseOf(phase.id)} · ${upgradePhases[phase.id].name}`}
-        footer={<HelpFooter supportCode={supportCode} />}
+        footer={<HelpFooter supportCode={supportCode} guide={phaseInGuide(phase?.id)} />}
       >
         <PageHead stepWords={phase && phaseOf(phase.id)} title={title} lead={lead} back={back} />
         {standing ? <StandingNotice standing={standing} /> : null}

@@ -14,7 +14,7 @@ const numbered = (places: readonly (readonly [id: string, words: string])[]): re
 export const instanceSteps = [
   'Open your company’s Coupa in another tab and sign in.',
   'Copy the whole address from the address bar.',
-  'Paste it here. We keep only the part that is needed.',
+  'Paste it into the field. We keep only the part that is needed.',
 ] as const
 
 /** What is done on Lumos’ own pages when the admin finishes by hand. */

@@ -9,6 +9,9 @@ import { apiPhases, endings, lumosScreens } from './endings'
 import { eventFacts, events } from './events'
 import { failures, fill } from './failures'
 import { fields, warnings } from './fields'
+import { figures } from './figures'
+import { textsOf as guideTexts } from './guide/blocks'
+import { guidePages } from './guide/pages'
 import {
   commandLink,
   handover,
@@ -144,6 +147,10 @@ const sentences = [
   ...textsOf({ asides: Object.values(asides).map(({ title, lead }) => [title, lead]), parts, supporterSays }),
   ...textsOf({ commandLink, handover, handoverActs, handoverMail, lumosHalf, opening, returning, sending }),
   ...clientSettings.map(({ note }) => note),
+  ...textsOf({ figures }),
+  ...guidePages.flatMap(({ title, lead, sections }) =>
+    [title, lead, ...guideTexts(sections)].map((text) => text.replaceAll('**', '')),
+  ),
 ].flatMap((text) => text.split(/(?<=[.?!])\s+/).filter(Boolean))
 
 const words = (sentence: string) => sentence.split(/\s+/).length

@@ -90,3 +90,8 @@ export const coupaRole = 'an administrator with rights for integrations'
 export function settingNumber(id: ClientSettingId): number {
   return clientSettings.findIndex((setting) => setting.id === id) + 1
 }
+
+/** What Coupa calls a setting. */
+export function settingLabel(id: ClientSettingId): string {
+  return clientSettings.find((setting) => setting.id === id)?.label ?? ''
+}

@@ -1,4 +1,5 @@
 import { type FailureCode, type FailureFacts, failures, fill } from '@/lib/catalog/failures'
+import { failureInGuide } from '@/lib/catalog/guide-address'
 
 /** A failure as it is shown: its words, and the place on the page it belongs to. */
 export type ShownFailure = {
@@ -8,6 +9,8 @@ export type ShownFailure = {
   field?: string
   sentence: string
   remedy: string
+  /** Where the guide explains it. */
+  guide: string
 }
 
 /**
@@ -29,5 +32,10 @@ export function showFailure(
   facts: FailureFacts = {},
 ): ShownFailure {
   const { sentence, remedy } = failures[code]
-  return { ...place, sentence: fill(sentence, facts), remedy: fill(remedy, facts) }
+  return {
+    ...place,
+    sentence: fill(sentence, facts),
+    remedy: fill(remedy, facts),
+    guide: failureInGuide(code),
+  }
 }

@@ -15,6 +15,7 @@ export const pages = [
   { name: 'guide', path: '/guide' },
   ...variantIds.map((id) => ({ name: `guide ${id}`, path: `/guide/${id}` })),
   { name: 'guide upgrade', path: '/guide/upgrade' },
+  { name: 'guide troubleshooting', path: '/guide/troubleshooting' },
   { name: 'support', path: '/support', isConsole: true },
 ]
 

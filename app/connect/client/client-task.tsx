@@ -3,7 +3,8 @@ import { ExternalLink } from '@/components/external-link'
 import { Notice } from '@/components/notice'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
-import { clientSettings, coupaScreens, settingNumber } from '@/lib/catalog/client-settings'
+import { Words } from '@/components/words'
+import { clientInstructions } from '@/lib/catalog/instructions'
 import { variants } from '@/lib/catalog/variants'
 import type { Connection } from '@/lib/connection/connection'
 import type { FormAction } from '@/lib/connection/form-state'
@@ -20,43 +21,33 @@ export function ClientTask({ connection, actions }: ClientTaskProps) {
   if (!connection.instance || !('ticked' in connection)) return null
   const { instance, variant, ticked } = connection
   const scopes = variants[variant].scopes
-  const lastNumber = clientSettings.length
+  const { open, create, saved } = clientInstructions
   return (
     <StepForm action={actions?.saveClient} title={stepTitle('client')}>
       <div className="grid gap-10 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:grid-rows-[auto_1fr]">
         <div className="min-w-0 space-y-8">
           <section className="space-y-3">
-            <h2 className="text-xl font-semibold">A. Open the clients page</h2>
+            <h2 className="text-xl font-semibold">{open.title}</h2>
             <p>
               <ExternalLink href={clientsAddress(instance)} className="button button-quiet no-print">
-                Open it in your Coupa
+                {open.link}
               </ExternalLink>
             </p>
-            <p className="text-soft">
-              By hand: {coupaScreens.menuPath.join(' > ')}. Type “{coupaScreens.filterWord}” in the Search box
-              to find it. If Coupa shows no such page, ask an administrator with rights for integrations.
-            </p>
+            <p className="text-soft">{open.byHand}</p>
           </section>
           <section className="space-y-3">
-            <h2 className="text-xl font-semibold">B. Choose {coupaScreens.createButton}</h2>
+            <h2 className="text-xl font-semibold">{create.title}</h2>
             <p>
-              Fill in Coupa’s form as drawn here, numbers 1 to {settingNumber('contact-email')}. Tick the{' '}
-              {scopes.length} scopes of number {settingNumber('scopes')}. Then {'choose '}
-              <strong className="font-semibold">Save</strong>, number {lastNumber}.
+              <Words text={create.fill(scopes.length)} />
             </p>
-            <Notice tone="info" title={`“${coupaScreens.loginTaken}”`}>
-              <p>
-                This client was made before. Go back to the list, open it with the pencil, and tick the scopes
-                that are missing.
-              </p>
+            <Notice tone="info" title={create.taken}>
+              <p>{create.takenRemedy}</p>
             </Notice>
           </section>
           <section className="space-y-3">
-            <h2 className="text-xl font-semibold">C. Leave the saved page open</h2>
+            <h2 className="text-xl font-semibold">{saved.title}</h2>
             <p>
-              It shows the <strong className="font-semibold">{coupaScreens.identifier}</strong> and, behind{' '}
-              {coupaScreens.showHide}, the <strong className="font-semibold">{coupaScreens.secret}</strong>.
-              You need both in the next step. Coupa shows them again at any time.
+              <Words text={saved.about} />
             </p>
           </section>
         </div>

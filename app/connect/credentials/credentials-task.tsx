@@ -6,8 +6,8 @@ import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { anchorNumber } from '@/lib/catalog/anchors'
 import { asides } from '@/lib/catalog/asides'
-import { coupaScreens } from '@/lib/catalog/client-settings'
 import { fields } from '@/lib/catalog/fields'
+import { credentialsInstruction } from '@/lib/catalog/instructions'
 import type { PartId } from '@/lib/catalog/parts'
 import { steps } from '@/lib/catalog/steps'
 import type { Connection } from '@/lib/connection/connection'
@@ -34,10 +34,7 @@ export function CredentialsTask({ connection, part, stored, action }: Credential
     <StepForm action={action} title={stepTitle('credentials')} rules="credentials">
       <input type="hidden" name="attempt" value={randomUUID()} />
       <div className="mb-6 space-y-2">
-        <p>
-          Copy both values from the client’s page in Coupa: choose the client’s name, then{' '}
-          {coupaScreens.showHide} for the {coupaScreens.secret}.
-        </p>
+        <p>{credentialsInstruction}</p>
         <p>
           <ExternalLink href={clientsAddress(connection.instance)}>
             Open the clients page of your Coupa

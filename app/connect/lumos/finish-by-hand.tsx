@@ -3,10 +3,11 @@ import { CopyRow } from '@/components/copy-row'
 import { ExternalLink } from '@/components/external-link'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
+import { Words } from '@/components/words'
 import { anchors } from '@/lib/catalog/anchors'
-import { coupaScreens } from '@/lib/catalog/client-settings'
 import { endings, lumosScreens } from '@/lib/catalog/endings'
 import { fields } from '@/lib/catalog/fields'
+import { handInstructions } from '@/lib/catalog/instructions'
 import { handoverActs } from '@/lib/catalog/links'
 import { variants } from '@/lib/catalog/variants'
 import type { Connection } from '@/lib/connection/connection'
@@ -32,14 +33,13 @@ export function FinishByHand({ connection, title, path, hasCoupa = true, action 
       <ol className="space-y-6">
         <HandStep number={1}>
           <p>
-            <ExternalLink href={lumosAddress()}>Open Lumos</ExternalLink> and sign in as an administrator. Go
-            to {lumosScreens.integrations}.
+            <ExternalLink href={lumosAddress()}>Open Lumos</ExternalLink>
           </p>
+          <p>{handInstructions.open}</p>
         </HandStep>
         <HandStep number={2}>
           <p>
-            Search for “Coupa” and choose <strong className="font-semibold">{variants[variant].title}</strong>
-            . Lumos has two that look alike: compare the whole name. Then choose {lumosScreens.connect}.
+            <Words text={handInstructions.find(variants[variant].title)} />
           </p>
         </HandStep>
         <HandStep number={3}>
@@ -50,7 +50,7 @@ export function FinishByHand({ connection, title, path, hasCoupa = true, action 
               <dt className="text-sm text-soft">{fields.clientSecret.label}</dt>
               {hasCoupa ? (
                 <dd>
-                  We do not show it. In Coupa, open the client and choose {coupaScreens.showHide}.{' '}
+                  {handInstructions.secret}{' '}
                   <ExternalLink href={clientsAddress(instance)}>Open the clients page</ExternalLink>
                 </dd>
               ) : (
@@ -60,10 +60,7 @@ export function FinishByHand({ connection, title, path, hasCoupa = true, action 
           </dl>
         </HandStep>
         <HandStep number={4}>
-          <p>
-            If Lumos refuses the values, they were not copied whole: all three were proven here. Compare them
-            with this page.
-          </p>
+          <p>{handInstructions.wait}</p>
         </HandStep>
       </ol>
       <div className="mt-8 border-t border-line pt-6">

@@ -1,0 +1,106 @@
+import { expect } from '@playwright/test'
+import { handSteps } from '@/lib/catalog/anchors'
+import type { VariantId } from '@/lib/catalog/variants'
+import type { PreparedTenantId } from '@/sandbox/lumos/prepared'
+import type { LumosPage } from '../pages/lumos-page'
+import type { ScenesOf } from './scenes'
+import { goodClient, partUnder } from './scenes-of-beginning'
+import type { Stage } from './stage'
+
+/** Opens the last step, and one of its ways. */
+export async function openLumos(
+  stage: Stage,
+  way?: 'api' | 'hand',
+  variant: VariantId = 'contracts',
+): Promise<void> {
+  const { wizard, origin } = stage
+  await wizard.beginAt('lumos', goodClient(stage, variant), origin)
+  if (!way) return
+  await wizard.lumos.openWay(way)
+  await expect(way === 'api' ? wizard.lumos.connect : wizard.lumos.confirm).toBeVisible()
+}
+
+/** Connects with the token of a tenant that behaves like a prepared one. */
+export async function connect(
+  stage: Stage,
+  tenant: PreparedTenantId,
+  behaviour = {},
+  variant: VariantId = 'contracts',
+): Promise<void> {
+  await openLumos(stage, 'api', variant)
+  const token = stage.lumos.token(tenant)
+  await stage.lumos.change(token, behaviour)
+  await stage.wizard.lumos.connectWith(token)
+}
+
+/** A step by hand, without its number. */
+const handStep = ({ main }: LumosPage, title: string) =>
+  main.getByRole('heading', { name: title, exact: true }).locator('xpath=..')
+
+/** The number of a step by hand. */
+const handNumber = ({ page }: Stage, title: string) =>
+  page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: title, exact: true }) })
+    .locator('> :first-child')
+
+const summaryTitle = ({ main }: LumosPage) => main.getByRole('heading', { name: 'What will be connected' })
+
+export const lumosScenes = {
+  'lumos-ways': {
+    reach: (stage) => openLumos(stage),
+    targets: ({ wizard: { lumos } }) => ({
+      api: lumos.byApi.locator('xpath=ancestor::li[1]'),
+      hand: lumos.byHand.locator('xpath=ancestor::li[1]'),
+    }),
+    around: ({ wizard: { lumos } }) => [lumos.main.getByRole('heading', { level: 2 })],
+  },
+  'lumos-api': {
+    reach: (stage) => openLumos(stage, 'api'),
+    targets: ({ wizard: { lumos } }) => ({
+      summary: partUnder(summaryTitle(lumos)),
+      token: lumos.token,
+      connect: lumos.connect,
+    }),
+    around: ({ wizard: { lumos } }) => [summaryTitle(lumos)],
+  },
+  'lumos-hand': {
+    reach: (stage) => openLumos(stage, 'hand'),
+    targets: ({ wizard: { lumos } }) => ({
+      open: handStep(lumos, handSteps[0]),
+      find: handStep(lumos, handSteps[1]),
+      enter: handStep(lumos, handSteps[2]),
+      wait: handStep(lumos, handSteps[3]),
+      confirmed: lumos.confirmed.locator('xpath=..'),
+      confirm: lumos.confirm,
+    }),
+    numbers: (stage) => ({
+      open: handNumber(stage, handSteps[0]),
+      find: handNumber(stage, handSteps[1]),
+      enter: handNumber(stage, handSteps[2]),
+      wait: handNumber(stage, handSteps[3]),
+    }),
+  },
+  'lumos-syncing': {
+    async reach(stage) {
+      await connect(stage, 'sync-slow')
+      await expect(stage.wizard.lumos.main.getByText('This page moves on by itself.')).toBeVisible()
+    },
+    targets: ({ wizard: { lumos } }) => ({
+      progress: lumos.main.getByText('This page moves on by itself.').locator('xpath=..'),
+      ask: lumos.askLumos,
+    }),
+    around: ({ wizard: { lumos } }) => [lumos.main.getByRole('heading', { level: 2 })],
+  },
+  done: {
+    async reach(stage) {
+      await connect(stage, 'good', { syncMs: 0 })
+      await stage.wizard.done.isShown()
+    },
+    targets: ({ wizard: { done } }) => ({
+      record: partUnder(done.main.getByRole('heading', { name: 'Your record' })),
+      testAgain: done.main.getByRole('button', { name: 'Test again' }),
+    }),
+    around: ({ wizard: { done } }) => [done.main.getByRole('heading', { name: 'Your record' })],
+  },
+} as const satisfies ScenesOf<'lumos-ways' | 'lumos-api' | 'lumos-hand' | 'lumos-syncing' | 'done'>

@@ -1,0 +1,20 @@
+import { coupaRole } from './client-settings'
+
+/** What a person reads before the first step. */
+export const start = {
+  title: 'Connect Coupa to Lumos',
+  lead: 'You create a client in Coupa, we test it, and Lumos gets only what is proven to work.',
+  needsTitle: 'What you need first',
+  needs: [
+    { who: 'In Coupa', what: `${coupaRole}, to create a client` },
+    { who: 'In Lumos', what: 'an administrator who may connect integrations' },
+    { who: 'Time', what: 'about 10 minutes, and you can stop at any point' },
+  ],
+  promisesTitle: 'What we do with your credentials',
+  promises: [
+    'They go to your own Coupa and to Lumos, and nowhere else.',
+    'The tests read one row of each kind. They never change anything in Coupa.',
+    'The secret is held encrypted until Lumos has it, 7 days at most, and then destroyed.',
+  ],
+  begin: 'Begin the setup',
+} as const
