@@ -49,6 +49,23 @@ async function take(id: FigureId, scene: AnyScene, stage: Stage, look: Look): Pr
   await page.evaluate(() => document.fonts.ready)
   // What the pointer was left on would look different.
   await page.mouse.move(0, 0)
+  const measured = await measure(id, scene, stage)
+  await drawCallouts(page, measured.callouts)
+  const png = await page.screenshot({
+    clip: crop(measured, viewport),
+    animations: 'disabled',
+    caret: 'hide',
+    scale: 'device',
+  })
+  await wipeCallouts(page)
+  expect(await measure(id, scene, stage), `${id} stood still while it was taken`).toEqual(measured)
+  return png
+}
+
+type Measured = { callouts: readonly Drawn[]; frame: Box; parts: readonly Box[] }
+
+/** Where on the page everything is that the picture of the scene shows. */
+async function measure(id: FigureId, scene: AnyScene, stage: Stage): Promise<Measured> {
   const targets = scene.targets(stage)
   const numbers = scene.numbers?.(stage) ?? {}
   const callouts: Drawn[] = []
@@ -60,19 +77,10 @@ async function take(id: FigureId, scene: AnyScene, stage: Stage, look: Look): Pr
     callouts.push({ mark, outline: outlineOf(box), disc: own ?? discBeside(box) })
   }
   const frame = await boxOf((scene.frame ?? (({ wizard }) => wizard.start.main))(stage), `the frame of ${id}`)
-  const around = await Promise.all(
+  const parts = await Promise.all(
     (scene.around?.(stage) ?? []).map((place) => boxOf(place, `a part of ${id}`)),
   )
-  const drawn = union([...around, ...callouts.flatMap(({ outline, disc }) => [outline, disc])])
-  await drawCallouts(page, callouts)
-  const png = await page.screenshot({
-    clip: crop(drawn, frame, viewport),
-    animations: 'disabled',
-    caret: 'hide',
-    scale: 'device',
-  })
-  await wipeCallouts(page)
-  return png
+  return { callouts, frame, parts }
 }
 
 /** Makes the window as high as the page, so that nothing is scrolled and nothing has to be. */
@@ -92,7 +100,8 @@ async function fitWindow(
 }
 
 /** As high as what is drawn, as wide as the frame, a margin around, and never beyond the page. */
-function crop(drawn: Box, frame: Box, viewport: { width: number; height: number }): Box {
+function crop({ callouts, frame, parts }: Measured, viewport: { width: number; height: number }): Box {
+  const drawn = union([...parts, ...callouts.flatMap(({ outline, disc }) => [outline, disc])])
   const left = Math.max(0, Math.min(drawn.x, frame.x) - marginPx)
   const right = Math.min(viewport.width, Math.max(drawn.x + drawn.width, frame.x + frame.width) + marginPx)
   const top = Math.max(0, drawn.y - marginPx)

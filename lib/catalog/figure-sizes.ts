@@ -38,5 +38,5 @@ export const figureSizes = {
   'trouble-sync': { wide: [720, 270], narrow: [339, 388] },
   'trouble-order': { wide: [720, 142], narrow: [339, 142] },
   'trouble-visit': { wide: [720, 166], narrow: [339, 238] },
-  'support-code': { wide: [276, 396], narrow: [363, 218] },
+  'support-code': { wide: [276, 240], narrow: [363, 218] },
 }
