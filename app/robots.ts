@@ -8,3 +8,6 @@ export default function robots(): MetadataRoute.Robots {
     sitemap: `${env.appOrigin}/sitemap.xml`,
   }
 }
+
+/** Made on request: the build does not know where it will run. */
+export const dynamic = 'force-dynamic'

@@ -6,3 +6,6 @@ import { env } from '@/lib/env'
 export default function sitemap(): MetadataRoute.Sitemap {
   return ['/', ...guidePages.map(({ path }) => path)].map((path) => ({ url: `${env.appOrigin}${path}` }))
 }
+
+/** Made on request: the build does not know where it will run. */
+export const dynamic = 'force-dynamic'

