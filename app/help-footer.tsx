@@ -7,10 +7,11 @@ type HelpFooterProps = {
   supportCode?: string
   /** Where the guide explains this step; without it, the guide begins at its beginning. */
   guide?: string
+  isInGuide?: boolean
 }
 
 /** Help, in the same place on every page. */
-export function HelpFooter({ supportCode, guide }: HelpFooterProps) {
+export function HelpFooter({ supportCode, guide, isInGuide = false }: HelpFooterProps) {
   return (
     <div className="space-y-3 md:max-w-55">
       <h2 className="font-semibold text-text">Help</h2>
@@ -27,11 +28,13 @@ export function HelpFooter({ supportCode, guide }: HelpFooterProps) {
           </a>
         </p>
       ) : null}
-      <p>
-        <ExternalLink href={guide ?? guidePath}>
-          {guide ? 'This step in the guide' : 'The guide, with pictures'}
-        </ExternalLink>
-      </p>
+      {isInGuide ? null : (
+        <p>
+          <ExternalLink href={guide ?? guidePath}>
+            {guide ? 'This step in the guide' : 'The guide, with pictures'}
+          </ExternalLink>
+        </p>
+      )}
       <p>
         <ExternalLink href={lumosScreens.helpArticle}>Lumos’ help article</ExternalLink>
       </p>

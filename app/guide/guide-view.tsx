@@ -16,7 +16,7 @@ export function guideMetadata({ title, lead, path }: GuidePage): Metadata {
 export function GuideView({ page }: { page: GuidePage }) {
   const isFirst = page.path === guidePath
   return (
-    <PageFrame isWide railName="Guide" rail={<Contents page={page} />} footer={<HelpFooter />}>
+    <PageFrame isWide railName="Guide" rail={<Contents page={page} />} footer={<HelpFooter isInGuide />}>
       <PageHead
         title={page.title}
         lead={page.lead}
