@@ -2,7 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { EventType } from '@/lib/catalog/events'
-import { currentActor } from './actor'
+import { type Actor, currentActor } from './actor'
 import { checkStored, parseStored } from './stored-json'
 import { summarize } from './summaries'
 import type { Reader, Tables, Transaction } from './tables'
@@ -34,7 +34,7 @@ export async function appendEvent(
   event: Pick<StoredEvent, 'setupId' | 'outcome'> & {
     type: EventType
     at?: string
-    actor?: string
+    actor?: Actor
     detail?: EventDetail
   },
 ): Promise<void> {
