@@ -48,6 +48,7 @@ export const consoleWords = {
     facts: 'What is known',
     say: 'Say',
     hear: 'Wait for',
+    numbers: 'Numbers they see',
     history: 'History',
     historyAll: 'Show every event',
     historyNone: 'Nothing has happened yet.',
