@@ -26,6 +26,8 @@ export function FollowLumos({ source, mark, words, then }: FollowLumosProps) {
     async function ask() {
       try {
         const answer = await fetch(source, { signal: asking.signal })
+        // The visit has ended: the page itself says so, and where to go on.
+        if (answer.status === 404) return location.reload()
         const now: { mark: string } = await answer.json()
         if (answer.ok && now.mark !== mark) return then ? location.assign(then) : location.reload()
       } catch {

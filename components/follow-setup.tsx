@@ -7,6 +7,8 @@ type FollowSetupProps = {
   /** Answers {"stamp": …}, which changes with everything that can be seen. */
   source: string
   stamp: string
+  /** Where the page goes on when nobody is signed in any more. */
+  ended: string
   /** What is offered when there is news. Without it, the page is brought up to date at once. */
   offer?: { news: string; button: string }
 }
@@ -17,7 +19,7 @@ const askEveryMs = 1000
  * Asks at intervals whether there is news of a setup. A page that mirrors another one follows it;
  * one that is read does not move under the reader, who is told and decides.
  */
-export function FollowSetup({ source, stamp, offer }: FollowSetupProps) {
+export function FollowSetup({ source, stamp, ended, offer }: FollowSetupProps) {
   const [latest, setLatest] = useState(stamp)
   const router = useRouter()
   const isFollowing = offer === undefined
@@ -27,9 +29,10 @@ export function FollowSetup({ source, stamp, offer }: FollowSetupProps) {
     const asking = new AbortController()
     async function ask() {
       try {
-        // A page that nobody looks at asks nothing, and keeps no visit alive.
+        // A page that nobody looks at asks nothing.
         if (document.visibilityState === 'visible') {
           const answer = await fetch(source, { signal: asking.signal })
+          if (answer.status === 404) return location.assign(ended)
           const now: { stamp: string } = await answer.json()
           if (answer.ok) setLatest(now.stamp)
           if (answer.ok && now.stamp !== stamp && isFollowing) router.refresh()
@@ -44,7 +47,7 @@ export function FollowSetup({ source, stamp, offer }: FollowSetupProps) {
       asking.abort()
       clearTimeout(timer)
     }
-  }, [source, stamp, isFollowing, router])
+  }, [source, stamp, ended, isFollowing, router])
 
   if (!offer) return null
   return (

@@ -4,6 +4,7 @@ import { failures } from '@/lib/catalog/failures'
 import { fields } from '@/lib/catalog/fields'
 import { scopeContradiction, variants } from '@/lib/catalog/variants'
 import { maskedClientId } from '@/lib/connection/masked'
+import { setupsPerPage } from '@/lib/store/setup-list'
 import { expectAccessible } from './accessibility'
 import { expect, test } from './fixtures'
 import { Console } from './pages/console-pages'
@@ -156,6 +157,54 @@ test('the page of a customer is seen as it is, live, and cannot be used', async 
   await console.backFromPage.click()
   await expect(console.facts).toBeVisible()
 })
+
+for (const javaScriptEnabled of [true, false])
+  test.describe(javaScriptEnabled ? 'with a script' : 'without a script', () => {
+    test.use({ javaScriptEnabled })
+
+    test('the pages of the list lead on and back, by the keyboard alone', async ({
+      page,
+      links,
+      conduct: _,
+    }) => {
+      const customer = `Paged${short()}`
+      await links.makeSetups(customer, 2 * setupsPerPage + 3)
+      const console = new Console(page)
+      await console.signIn()
+      await page.goto(`/support?q=${customer}&step=variant`)
+      const names = () => console.rows.getByRole('rowheader').allInnerTexts()
+      const expectFrom = async (number: number, count: number) => {
+        await expect(console.row(`${customer} ${number}`).first()).toBeVisible()
+        const expected = Array.from({ length: count }, (_, index) => `${customer} ${number + index}`)
+        await expect.poll(names).toEqual(expected)
+        await expectAccessible(page)
+      }
+      const go = async (to: 'first' | 'previous' | 'next') => {
+        await console.to(to).focus()
+        await page.keyboard.press('Enter')
+      }
+
+      await expectFrom(1, setupsPerPage)
+      await expect(console.to('previous')).toHaveCount(0)
+      await expect(console.to('first')).toHaveCount(0)
+      await go('next')
+      await expectFrom(setupsPerPage + 1, setupsPerPage)
+      await go('next')
+      await expectFrom(2 * setupsPerPage + 1, 3)
+      await expect(console.to('next')).toHaveCount(0)
+      await go('previous')
+      await expectFrom(setupsPerPage + 1, setupsPerPage)
+      await expect(page).toHaveURL(/step=variant/)
+      await go('previous')
+      await expectFrom(1, setupsPerPage)
+      await expect(console.to('previous')).toHaveCount(0)
+      await expect(console.to('next')).toBeVisible()
+      await page.goBack()
+      await expectFrom(setupsPerPage + 1, setupsPerPage)
+      await go('first')
+      await expectFrom(1, setupsPerPage)
+    })
+  })
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })

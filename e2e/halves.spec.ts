@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { anchors } from '@/lib/catalog/anchors'
+import { anchors, type NumberedPage } from '@/lib/catalog/anchors'
 import { asides } from '@/lib/catalog/asides'
 import { handover, handoverActs, handoverMail, lumosHalf, sending } from '@/lib/catalog/links'
 import { inCoupaOrder } from '@/lib/catalog/scopes'
-import { type StepId, steps } from '@/lib/catalog/steps'
+import { steps } from '@/lib/catalog/steps'
 import { variants } from '@/lib/catalog/variants'
+import { expectAccessible } from './accessibility'
 import { expect, test } from './fixtures'
 import { HandoverPage, OpeningPage, SendPage } from './pages/link-pages'
 import type { Wizard } from './pages/wizard'
@@ -239,15 +240,30 @@ test('a session of a link that was revoked is over', async ({ links, origins }) 
 test('the numbers that are said on the phone stand on each step', async ({ wizard, coupa, origins }) => {
   const typed = await coupa.makeClient({ scopes: variants.plain.scopes })
   await wizard.beginAt('lumos', { typed }, origins.appOrigin)
-  const pages: Partial<Record<StepId, string>> = {
+  const pages: Record<NumberedPage, string> = {
     variant: steps.variant.path,
     instance: steps.instance.path,
     client: steps.client.path,
     credentials: steps.credentials.path,
-    lumos: `${steps.lumos.path}?by=hand`,
+    'lumos-ways': `${steps.lumos.path}?by=`,
+    'lumos-api': `${steps.lumos.path}?by=api`,
+    'lumos-hand': `${steps.lumos.path}?by=hand`,
+    done: steps.done.path,
   }
-  for (const [step, path] of Object.entries(pages)) {
+  for (const [page, path] of Object.entries(pages) as [NumberedPage, string][]) {
+    if (page === 'done') {
+      await wizard.lumos.confirmed.check()
+      await wizard.lumos.confirm.click()
+      await wizard.done.isShown()
+    }
     await wizard.page.goto(path)
-    for (const { id } of anchors[step as StepId]) await expect(wizard.page.locator(`#${id}`)).toBeVisible()
+    for (const { number, id } of anchors[page]) {
+      await expect(wizard.page.locator(`#${id}`)).toBeVisible()
+      // A list counts by itself.
+      if (page === 'instance') continue
+      const shown = wizard.page.getByRole('main').getByText(String(number), { exact: true })
+      await expect(shown.and(wizard.page.locator('.rounded-full'))).toBeVisible()
+    }
+    await expectAccessible(wizard.page)
   }
 })

@@ -17,11 +17,13 @@ export async function startMortalApp(name: string, sandbox: Pick<Origins, 'coupa
   const settings = localSettings({ folder, port, ...sandbox })
   const clock = fileURLToPath(new URL('clock-ahead.mjs', import.meta.url))
   let lives = 0
+  let aheadMs = 0
   let program = await live()
 
   function live() {
-    const later = { NODE_OPTIONS: `--import=${clock}`, CLOCK_AHEAD_MS: String(lives * laterMs) }
+    const later = { NODE_OPTIONS: `--import=${clock}`, CLOCK_AHEAD_MS: String(aheadMs) }
     lives += 1
+    aheadMs += laterMs
     return startApp({ ...settings, ...later }, { logFile: join(worldFolder, `${name}.log`) })
   }
 
@@ -57,6 +59,12 @@ export async function startMortalApp(name: string, sandbox: Pick<Origins, 'coupa
         })
       while (events() < before + number && !isAnswered) await pause(lookAgainMs)
       await this.end()
+      program = await live()
+    },
+    /** Ends it and starts it again, with its clock this far ahead of the real one. */
+    async startAhead(ms: number): Promise<void> {
+      await this.end()
+      aheadMs = ms
       program = await live()
     },
     async end(): Promise<void> {

@@ -29,6 +29,14 @@ export class SetupLinks {
     })
   }
 
+  /** Makes that many setups of a customer, numbered from 1 and each as old as its number in minutes. */
+  async makeSetups(customer: string, count: number): Promise<void> {
+    await (await this.#open()).write(async (tx) => {
+      for (let number = 1; number <= count; number++)
+        await createSetup(tx, `${customer} ${number}`, new Date(Date.now() - number * 60_000).toISOString())
+    })
+  }
+
   /** The setup that a link, as it is shown on a page, belongs to. */
   async behind(address: string): Promise<Link> {
     const link = await findLink(await this.#open(), new URL(address).pathname.split('/').at(-1) ?? '')

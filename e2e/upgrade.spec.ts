@@ -1,5 +1,6 @@
 import { failures } from '@/lib/catalog/failures'
 import { fields } from '@/lib/catalog/fields'
+import { sendingChanges, upgradeMail } from '@/lib/catalog/links'
 import { goingBack, standings, upgradePath } from '@/lib/catalog/upgrade'
 import { upkeep } from '@/lib/catalog/upkeep'
 import { addedScopes, variants } from '@/lib/catalog/variants'
@@ -394,3 +395,45 @@ test('a connection that is gone from Lumos meanwhile is noticed, and the upgrade
   await upgrade.lumos.connect.click()
   await done.isShown()
 })
+
+for (const javaScriptEnabled of [true, false])
+  test.describe(javaScriptEnabled ? 'with a script' : 'without a script', () => {
+    test.use({ javaScriptEnabled })
+
+    test('an admin sends the change to whoever owns Coupa, and goes on when it is made', async ({
+      wizard,
+      coupa,
+      origins,
+      clipboard,
+    }) => {
+      const { upgrade } = wizard
+      const typed = await coupa.makeClient({ scopes: variants.plain.scopes })
+      await wizard.beginAt('done', { typed }, origins.appOrigin)
+      await upgrade.open()
+      await upgrade.begin.click()
+      await upgrade.isAt('prepare')
+      await expect(upgrade.mail).toBeHidden()
+      await upgrade.mailOffer.click()
+      await expect(upgrade.main.getByText(sendingChanges.about)).toBeVisible()
+      const mail = await upgrade.mail.innerText()
+      for (const scope of addedScopes) expect(mail).toContain(`   ${scope}\n`)
+      expect(mail).toContain(typed.clientId)
+      expect(mail).toContain('/oauth2/clients')
+      expect(mail).not.toContain(typed.clientSecret)
+      expect(mail).not.toContain(origins.appOrigin)
+      const mailto = new URL((await upgrade.mailLink.getAttribute('href')) ?? '')
+      expect(mailto.searchParams.get('subject')).toBe(upgradeMail.subject)
+      expect(mailto.searchParams.get('body')?.replaceAll('\r\n', '\n')).toBe(mail)
+      await expectGoodStop(upgrade)
+      if (javaScriptEnabled) {
+        await upgrade.copyMail.click()
+        await expect(upgrade.main.getByRole('status').filter({ hasText: 'Copied the mail' })).toBeVisible()
+        expect((await clipboard.read()).replaceAll('\r\n', '\n')).toBe(mail)
+      }
+      await coupa.changeClient(typed, { scopes: variants.contracts.scopes })
+      await upgrade.scopesSaved.click()
+      await upgrade.isAt('test')
+      await upgrade.testWith(typed)
+      await upgrade.isAt('disconnect')
+    })
+  })

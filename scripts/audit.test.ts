@@ -27,7 +27,7 @@ beforeAll(async () => {
     for (let number = 1; number <= count; number++)
       await appendEvent(tx, {
         setupId: id,
-        actor: 'admin\nforged',
+        actor: 'supporter: dana\nforged',
         type: 'scopesTicked',
         outcome: 'done',
         detail: { ticked: number },
@@ -56,7 +56,7 @@ test('the export is one line of JSON for each event, over several pages', () => 
   )
   expect(lines.map(({ detail }) => detail.ticked)).toEqual(lines.map(({ sequence }) => sequence))
   expect(lines[1].previousHash).toBe(lines[0].hash)
-  expect(lines[0]).toMatchObject({ type: 'scopesTicked', actor: 'admin forged', outcome: 'done' })
+  expect(lines[0]).toMatchObject({ type: 'scopesTicked', actor: 'supporter: dana forged', outcome: 'done' })
 })
 
 test('the first break is named, and nothing less than all is exported', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { listedSteps } from '@/lib/connection/stuck'
-import { type SetupOrder, type SetupQuery, setupOrders } from '@/lib/store/setup-list'
+import type { SetupQuery } from '@/lib/store/setup-list'
+import { type SetupOrder, setupOrders } from '@/lib/store/summary-rows'
 import { listPath, readListQuery } from './list-query'
 
 const read = (path: string) =>
@@ -15,16 +16,20 @@ const letter = fc
 
 const word = fc.string({ unit: letter, minLength: 1, maxLength: 20 }).filter((text) => text.trim() !== '')
 
-const anyQuery: fc.Arbitrary<SetupQuery> = fc.record(
+const key = fc.tuple(word, word)
+const place = fc.oneof(fc.record({ after: key }), fc.record({ before: key }), fc.constant({}))
+const anyQuestion: fc.Arbitrary<SetupQuery> = fc.record(
   {
     search: word,
     step: fc.constantFrom(...listedSteps),
     isStuck: fc.constant(true),
     order: fc.constantFrom(...(Object.keys(setupOrders) as SetupOrder[])),
-    after: fc.tuple(word, word),
   },
   { requiredKeys: [] },
 )
+const anyQuery = fc
+  .tuple(anyQuestion, place)
+  .map(([question, where]): SetupQuery => ({ ...question, ...where }))
 
 test('an address of the list says all that is asked for, and nothing else', () => {
   fc.assert(
@@ -41,6 +46,7 @@ test.each([
   '?order=__proto__',
   '?stuck=yes',
   '?after=%00',
+  '?before=%00',
   '?after=bnVsbA',
   '?after=WzFd',
   `?after=${Buffer.from('["a\\u0000","b"]').toString('base64url')}`,
@@ -50,4 +56,9 @@ test.each([
 
 test('of what is said twice, the first counts', () => {
   expect(readListQuery({ q: ['acme', 'globex'], step: [] })).toEqual({ search: 'acme' })
+})
+
+test('of two places, the one before the page counts', () => {
+  const after = ['2026-03-01', 'a'] as const
+  expect(read(listPath({ after, before: ['2026-03-02', 'b'] }))).toEqual({ after })
 })

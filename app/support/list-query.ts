@@ -1,6 +1,7 @@
 import { type ListedStep, listedSteps } from '@/lib/connection/stuck'
 import { supportPath } from '@/lib/connection/support-path'
-import { type PageKey, type SetupOrder, type SetupQuery, setupOrders } from '@/lib/store/setup-list'
+import type { SetupQuery } from '@/lib/store/setup-list'
+import { type PageKey, type SetupOrder, setupOrders } from '@/lib/store/summary-rows'
 
 type Params = Readonly<Record<string, string | readonly string[] | undefined>>
 
@@ -10,25 +11,32 @@ export function readListQuery(params: Params): SetupQuery {
   const step = first(params.step)
   const order = first(params.order)
   const after = readKey(first(params.after))
+  const before = after ? undefined : readKey(first(params.before))
   return {
     ...(search.trim() && { search }),
     ...(isListedStep(step) && { step }),
     ...(first(params.stuck) === '1' && { isStuck: true }),
     ...(isOrder(order) && { order }),
     ...(after && { after }),
+    ...(before && { before }),
   }
 }
 
 /** The address of the list that asks for this. */
-export function listPath({ search, step, isStuck, order, after }: SetupQuery): string {
+export function listPath({ search, step, isStuck, order, after, before }: SetupQuery): string {
   const params = new URLSearchParams({
     ...(search && { q: search }),
     ...(step && { step }),
     ...(isStuck && { stuck: '1' }),
     ...(order && { order }),
-    ...(after && { after: Buffer.from(JSON.stringify(after)).toString('base64url') }),
+    ...(after && { after: writeKey(after) }),
+    ...(before && { before: writeKey(before) }),
   })
   return params.size > 0 ? `${supportPath}?${params}` : supportPath
+}
+
+function writeKey(key: PageKey): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url')
 }
 
 function readKey(text: string): PageKey | undefined {

@@ -5,11 +5,12 @@ import { consoleWords } from '@/lib/catalog/console'
 import { supportPath } from '@/lib/connection/support-path'
 import { enterSupport } from '@/lib/door/enter-support'
 import { database } from '@/lib/store/database'
-import { findByCode, listSetups, type SetupQuery } from '@/lib/store/setup-list'
-import { listPath, readListQuery } from './list-query'
+import { findByCode, listSetups } from '@/lib/store/setup-list'
+import { readListQuery } from './list-query'
 import { madeHere } from './made-here'
 import { MadeLink } from './made-link'
 import { MakeSetup } from './make-setup'
+import { Pages } from './pages'
 import { SearchFields } from './search-fields'
 import { SetupTable } from './setup-table'
 import { SignedIn } from './signed-in'
@@ -22,7 +23,7 @@ export default async function SupportPage({ searchParams }: PageProps<'/support'
   const db = await database()
   const known = query.search && (await findByCode(db, query.search))
   if (known) redirect(`${supportPath}/${known}`)
-  const { setups, next } = await listSetups(db, query)
+  const { setups, previous, next } = await listSetups(db, query)
   const made = madeHere()
   const isFiltered = Boolean(query.search || query.step || query.isStuck)
   return (
@@ -47,7 +48,7 @@ export default async function SupportPage({ searchParams }: PageProps<'/support'
       ) : null}
       <SearchFields query={query} />
       <p role="status" className="my-3 text-sm text-soft tabular-nums">
-        {countWords(setups.length, query, next !== undefined)}
+        {countWords(setups.length, previous !== undefined, next !== undefined)}
       </p>
       {setups.length > 0 ? (
         <SetupTable setups={setups} query={query} />
@@ -63,24 +64,13 @@ export default async function SupportPage({ searchParams }: PageProps<'/support'
           ) : null}
         </Notice>
       )}
-      <p className="mt-4 flex gap-6">
-        {query.after ? (
-          <a href={listPath({ ...query, after: undefined })} className="link inline-block py-0.5">
-            {words.first}
-          </a>
-        ) : null}
-        {next ? (
-          <a href={listPath({ ...query, after: next })} className="link inline-block py-0.5">
-            {words.next}
-          </a>
-        ) : null}
-      </p>
+      <Pages query={query} previous={previous} next={next} />
     </ConsoleFrame>
   )
 }
 
-function countWords(count: number, { after }: SetupQuery, isMore: boolean): string {
+function countWords(count: number, isLater: boolean, isMore: boolean): string {
   if (count === 0) return ''
   const setups = count === 1 ? '1 setup' : `${count} setups`
-  return `${setups}${after ? ', after the pages before' : ''}${isMore ? ', and more on the next page' : ''}.`
+  return `${setups}${isLater ? ', after the pages before' : ''}${isMore ? ', and more on the next page' : ''}.`
 }

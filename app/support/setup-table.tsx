@@ -3,7 +3,8 @@ import { AlertIcon } from '@/components/icon'
 import { consoleWords } from '@/lib/catalog/console'
 import { isVariantId } from '@/lib/catalog/variants'
 import { supportPath } from '@/lib/connection/support-path'
-import type { ListedSetup, SetupOrder, SetupQuery } from '@/lib/store/setup-list'
+import type { ListedSetup, SetupQuery } from '@/lib/store/setup-list'
+import type { SetupOrder } from '@/lib/store/summary-rows'
 import { formatTime } from '../connect/format-time'
 import { listPath } from './list-query'
 import { stepName } from './step-name'
@@ -100,7 +101,12 @@ function OrderedHead({ query, name, orders: [first, second] }: OrderedHeadProps)
   return (
     <th scope="col" aria-sort={isOrdered ? (isUp ? 'ascending' : 'descending') : undefined}>
       <a
-        href={listPath({ ...query, after: undefined, order: current === first ? second : first })}
+        href={listPath({
+          ...query,
+          after: undefined,
+          before: undefined,
+          order: current === first ? second : first,
+        })}
         className="link inline-flex min-h-6 items-center"
       >
         {name}

@@ -11,6 +11,7 @@ import type { FormAction } from '@/lib/connection/form-state'
 import { clientsAddress } from '../connect/clients-address'
 import { Costs } from './costs'
 import { SecondClient } from './second-client'
+import { SendChanges } from './send-changes'
 import type { UpgradeActions } from './upgrade-actions'
 import { phaseTitle } from './upgrade-page'
 
@@ -22,35 +23,38 @@ export function Prepare({ connection, actions }: PrepareProps) {
   if (!instance) return <AskInstance action={actions?.giveInstance} />
   const { edit } = upgradeRoads
   return (
-    <StepForm action={actions?.saveScopes} title={phaseTitle('prepare')}>
-      <Costs phase="prepare" />
-      <h2 className="text-xl font-semibold">{edit.title}</h2>
-      <p className="mt-2 mb-4 text-soft">{edit.about}</p>
-      <p className="mb-4">
-        <ExternalLink href={clientsAddress(instance)} className="button button-quiet no-print">
-          Open the clients page of your Coupa
-        </ExternalLink>
-      </p>
-      <ol className="mb-6 list-decimal space-y-2 pl-6 marker:text-soft">
-        {upgradePhases.prepare.byHand.map((step) => (
-          <li key={step} className="pl-1">
-            {step}
-          </li>
-        ))}
-      </ol>
-      <div className="mb-8">
-        <ScopeTicks
-          label={edit.scopes}
-          note={edit.note}
-          mark={edit.mark}
-          scopes={addedScopes}
-          ticked={ticked}
-          save={actions?.tickScopes}
-        />
-      </div>
-      <SecondClient />
-      <SubmitButton pending={edit.pending}>{edit.button}</SubmitButton>
-    </StepForm>
+    <>
+      <SendChanges connection={{ ...connection, instance }} />
+      <StepForm action={actions?.saveScopes} title={phaseTitle('prepare')}>
+        <Costs phase="prepare" />
+        <h2 className="text-xl font-semibold">{edit.title}</h2>
+        <p className="mt-2 mb-4 text-soft">{edit.about}</p>
+        <p className="mb-4">
+          <ExternalLink href={clientsAddress(instance)} className="button button-quiet no-print">
+            Open the clients page of your Coupa
+          </ExternalLink>
+        </p>
+        <ol className="mb-6 list-decimal space-y-2 pl-6 marker:text-soft">
+          {upgradePhases.prepare.byHand.map((step) => (
+            <li key={step} className="pl-1">
+              {step}
+            </li>
+          ))}
+        </ol>
+        <div className="mb-8">
+          <ScopeTicks
+            label={edit.scopes}
+            note={edit.note}
+            mark={edit.mark}
+            scopes={addedScopes}
+            ticked={ticked}
+            save={actions?.tickScopes}
+          />
+        </div>
+        <SecondClient />
+        <SubmitButton pending={edit.pending}>{edit.button}</SubmitButton>
+      </StepForm>
+    </>
   )
 }
 

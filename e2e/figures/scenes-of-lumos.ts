@@ -1,10 +1,12 @@
 import { expect } from '@playwright/test'
-import { handSteps } from '@/lib/catalog/anchors'
+import { handSteps, recordParts, summaryTitle } from '@/lib/catalog/anchors'
+import { upkeep } from '@/lib/catalog/upkeep'
 import type { VariantId } from '@/lib/catalog/variants'
 import type { PreparedTenantId } from '@/sandbox/lumos/prepared'
 import type { LumosPage } from '../pages/lumos-page'
+import type { WizardPage } from '../pages/wizard-page'
 import type { ScenesOf } from './scenes'
-import { goodClient, partUnder } from './scenes-of-beginning'
+import { fieldOf, goodClient, numberIn, partUnder } from './scenes-of-beginning'
 import type { Stage } from './stage'
 
 /** Opens the last step, and one of its ways. */
@@ -44,7 +46,9 @@ const handNumber = ({ page }: Stage, title: string) =>
     .filter({ has: page.getByRole('heading', { name: title, exact: true }) })
     .locator('> :first-child')
 
-const summaryTitle = ({ main }: LumosPage) => main.getByRole('heading', { name: 'What will be connected' })
+/** A heading with its number beside it. */
+const numberedTitle = ({ main }: WizardPage, name: string) =>
+  main.getByRole('heading', { name, exact: true }).locator('xpath=..')
 
 export const lumosScenes = {
   'lumos-ways': {
@@ -53,16 +57,22 @@ export const lumosScenes = {
       api: lumos.byApi.locator('xpath=ancestor::li[1]'),
       hand: lumos.byHand.locator('xpath=ancestor::li[1]'),
     }),
+    numbers: ({ wizard: { lumos } }) => ({ api: numberIn(lumos.byApi), hand: numberIn(lumos.byHand) }),
     around: ({ wizard: { lumos } }) => [lumos.main.getByRole('heading', { level: 2 })],
   },
   'lumos-api': {
     reach: (stage) => openLumos(stage, 'api'),
     targets: ({ wizard: { lumos } }) => ({
-      summary: partUnder(summaryTitle(lumos)),
+      summary: partUnder(numberedTitle(lumos, summaryTitle)),
       token: lumos.token,
       connect: lumos.connect,
     }),
-    around: ({ wizard: { lumos } }) => [summaryTitle(lumos)],
+    numbers: ({ wizard: { lumos } }) => ({
+      summary: numberIn(numberedTitle(lumos, summaryTitle)),
+      token: numberIn(fieldOf(lumos.token)),
+      connect: numberIn(lumos.connect.locator('xpath=ancestor::div[@id][1]')),
+    }),
+    around: ({ wizard: { lumos } }) => [numberedTitle(lumos, summaryTitle)],
   },
   'lumos-hand': {
     reach: (stage) => openLumos(stage, 'hand'),
@@ -98,9 +108,13 @@ export const lumosScenes = {
       await stage.wizard.done.isShown()
     },
     targets: ({ wizard: { done } }) => ({
-      record: partUnder(done.main.getByRole('heading', { name: 'Your record' })),
-      testAgain: done.main.getByRole('button', { name: 'Test again' }),
+      record: partUnder(numberedTitle(done, recordParts.record).locator('xpath=..')),
+      testAgain: done.main.getByRole('button', { name: upkeep.testAgain.button }),
     }),
-    around: ({ wizard: { done } }) => [done.main.getByRole('heading', { name: 'Your record' })],
+    numbers: ({ wizard: { done } }) => ({
+      record: numberIn(numberedTitle(done, recordParts.record)),
+      testAgain: numberIn(numberedTitle(done, upkeep.testAgain.title)),
+    }),
+    around: ({ wizard: { done } }) => [numberedTitle(done, recordParts.record)],
   },
 } as const satisfies ScenesOf<'lumos-ways' | 'lumos-api' | 'lumos-hand' | 'lumos-syncing' | 'done'>

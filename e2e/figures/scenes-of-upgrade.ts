@@ -1,9 +1,10 @@
 import { expect } from '@playwright/test'
+import { recordParts } from '@/lib/catalog/anchors'
 import type { FigureId } from '@/lib/catalog/figures'
 import { type UpgradePhaseId, upgradePath } from '@/lib/catalog/upgrade'
 import { addedScopes, variants } from '@/lib/catalog/variants'
 import type { ScenesOf } from './scenes'
-import { fieldOf, goodClient } from './scenes-of-beginning'
+import { fieldOf, goodClient, numberIn } from './scenes-of-beginning'
 import { connect } from './scenes-of-lumos'
 import type { Stage } from './stage'
 
@@ -98,6 +99,9 @@ export const upgradeScenes = {
       connect: stage.wizard.upgrade.lumos.connect,
       back: stage.wizard.upgrade.backLink,
     }),
+    numbers: ({ wizard: { upgrade } }) => ({
+      connect: numberIn(upgrade.lumos.connect.locator('xpath=ancestor::div[@id][1]')),
+    }),
   },
   'upgrade-done': {
     reach: (stage) => upgradeTo(stage, 'done'),
@@ -105,6 +109,8 @@ export const upgradeScenes = {
       integration: done.fact('Integration'),
       connected: done.fact('First sync ended'),
     }),
-    around: ({ wizard: { done } }) => [done.main.getByRole('heading', { name: 'Your record' })],
+    around: ({ wizard: { done } }) => [
+      done.main.getByRole('heading', { name: recordParts.record }).locator('xpath=..'),
+    ],
   },
 } satisfies ScenesOf<Extract<FigureId, `upgrade-${string}`>>

@@ -48,6 +48,11 @@ export class Console {
     return this.rows.filter({ hasText: customer })
   }
 
+  /** A way to another page of the list. */
+  to(page: 'first' | 'previous' | 'next'): Locator {
+    return this.main.getByRole('navigation').getByRole('link', { name: list[page], exact: true })
+  }
+
   /** Makes a setup and answers with the address of its link. */
   async makeSetup(customer: string): Promise<string> {
     await this.main.getByText(make.title, { exact: true }).click()

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { sending } from '@/lib/catalog/links'
 import { type ScopeId, scopes } from '@/lib/catalog/scopes'
 import {
   beginningUpgrade,
@@ -39,6 +40,11 @@ export class UpgradePage extends WizardPage {
   readonly backLink: Locator
   readonly goBack: Locator
   readonly phases: Locator
+  /** The mail to whoever owns Coupa: where it is offered, and what is in it. */
+  readonly mailOffer: Locator
+  readonly mail: Locator
+  readonly mailLink: Locator
+  readonly copyMail: Locator
   /** The fields and the report of the test, as on the page of the credentials. */
   readonly credentials: CredentialsPage
   /** The ways to finish, as on the page of that step. */
@@ -66,6 +72,10 @@ export class UpgradePage extends WizardPage {
     this.backLink = this.main.getByText(goingBack.link)
     this.goBack = button(goingBack.button)
     this.phases = this.stepList.getByRole('listitem')
+    this.mailOffer = this.main.getByText(sending.offer, { exact: true })
+    this.mail = this.main.locator('#changes-mail')
+    this.mailLink = this.main.getByRole('link', { name: sending.mail })
+    this.copyMail = button(`Copy ${sending.copy}`)
     this.credentials = new CredentialsPage(page)
     this.lumos = new LumosPage(page)
     this.instance = this.credentials.instance

@@ -1,6 +1,8 @@
 import { clientSettings, settingNumber } from './client-settings'
+import { endings } from './endings'
 import { fields } from './fields'
 import type { StepId } from './steps'
+import { upkeep } from './upkeep'
 import { variants } from './variants'
 
 /** A place on a step that can be named on the phone: its number, the id of its element, its words. */
@@ -25,11 +27,24 @@ export const handSteps = [
   'Choose Connect and wait for Lumos',
 ] as const
 
+/** The parts of the last page that are no fields and no buttons. */
+export const recordParts = {
+  record: 'Your record',
+  next: 'What happens next',
+  changes: 'Change something',
+} as const
+
+/** What will be connected, in the words over it. */
+export const summaryTitle = 'What will be connected'
+
+/** A page with numbers of its own. The step in Lumos has three: its ways, and each of them. */
+export type NumberedPage = Exclude<StepId, 'lumos'> | 'lumos-ways' | 'lumos-api' | 'lumos-hand'
+
 /**
- * The numbers of each step, which are the same in wizard, console and guide, so that “look at 3” means
- * one thing. The last page is a record and has none.
+ * The numbers of each page, which are the same in wizard, console and guide, so that “look at 3” means
+ * one thing.
  */
-export const anchors: Readonly<Record<StepId, readonly Anchor[]>> = {
+export const anchors: Readonly<Record<NumberedPage, readonly Anchor[]>> = {
   variant: numbered([
     ['variant-plain', variants.plain.title],
     ['variant-contracts', variants.contracts.title],
@@ -45,13 +60,33 @@ export const anchors: Readonly<Record<StepId, readonly Anchor[]>> = {
     ['clientId', fields.clientId.label],
     ['clientSecret', fields.clientSecret.label],
   ]),
-  lumos: numbered(handSteps.map((words, index) => [`hand-${index + 1}`, words])),
-  done: [],
+  'lumos-ways': numbered([
+    ['way-api', endings.api.title],
+    ['way-hand', endings.hand.title],
+  ]),
+  'lumos-api': numbered([
+    ['api-summary', summaryTitle],
+    ['lumosToken', fields.lumosToken.label],
+    ['api-connect', endings.api.button],
+  ]),
+  'lumos-hand': numbered(handSteps.map((words, index) => [`hand-${index + 1}`, words])),
+  done: numbered([
+    ['record', recordParts.record],
+    ['next', recordParts.next],
+    ['test-again', upkeep.testAgain.title],
+    ['look-again', upkeep.lookAgain.title],
+    ['changes', recordParts.changes],
+  ]),
 }
 
-/** The number of a place on its step, such as a field; undefined where it has none. */
-export function anchorNumber(step: StepId, id: string): number | undefined {
-  return anchors[step].find((anchor) => anchor.id === id)?.number
+/** The pages of a step that have numbers, in the order in which they are met. */
+export function numberedPagesOf(step: StepId): readonly NumberedPage[] {
+  return step === 'lumos' ? ['lumos-ways', 'lumos-api', 'lumos-hand'] : [step]
+}
+
+/** The number of a place on its page, such as a field; undefined where it has none. */
+export function anchorNumber(page: NumberedPage, id: string): number | undefined {
+  return anchors[page].find((anchor) => anchor.id === id)?.number
 }
 
 /** What a supporter says at each step, and what they should hear before the customer goes on. */
@@ -73,11 +108,11 @@ export const supporterSays = {
     hear: 'What the report says. You see the same report with what it means.',
   },
   lumos: {
-    say: 'Do you have a Lumos API token? Without one you finish by hand, with numbers 1 to 4.',
+    say: 'Do you have a Lumos API token? With one choose number 1, without one number 2. Then go through the numbers, and tell me the one you are at.',
     hear: 'That Lumos shows Coupa as connected, or which sentence stands on the page.',
   },
   done: {
-    say: 'Coupa is connected. You can come back to this page and test again at any time.',
-    hear: 'That the page says Coupa is connected.',
+    say: 'Coupa is connected, and number 1 is your record. With number 3 you can test again at any time.',
+    hear: 'That number 1 is there, with the time of the first sync or of their confirmation.',
   },
 } as const satisfies Record<StepId, { say: string; hear: string }>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sourceFiles } from '@/scripts/source-files'
-import { anchors, supporterSays } from './anchors'
+import { anchors, numberedPagesOf, supporterSays } from './anchors'
 import { asides } from './asides'
 import { checkIds, checks, checksOf, readIds, reads, waivedWords } from './checks'
 import { clientSettings } from './client-settings'
@@ -25,7 +25,7 @@ import {
 import { parts } from './parts'
 import { inCoupaOrder, scopes, scopesInCoupaOrder } from './scopes'
 import { signIn } from './sign-in'
-import { steps } from './steps'
+import { stepIds, steps } from './steps'
 import {
   beginningUpgrade,
   existing,
@@ -97,8 +97,10 @@ describe('the numbers that are said on the phone', () => {
       expect(places.map(({ number }) => number)).toEqual(places.map((_, index) => index + 1))
       expect(new Set(places.map(({ id }) => id)).size).toBe(places.length)
     }
+    expect(Object.values(anchors).filter((places) => places.length === 0)).toEqual([])
+    expect(stepIds.flatMap(numberedPagesOf)).toEqual(Object.keys(anchors))
     expect(anchors.client.map(({ words }) => words)).toEqual(clientSettings.map(({ label }) => label))
-    expect(anchors.lumos.at(-1)?.words).toContain(lumosScreens.connect)
+    expect(anchors['lumos-hand'].at(-1)?.words).toContain(lumosScreens.connect)
   })
 })
 

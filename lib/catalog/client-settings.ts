@@ -95,3 +95,8 @@ export function settingNumber(id: ClientSettingId): number {
 export function settingLabel(id: ClientSettingId): string {
   return clientSettings.find((setting) => setting.id === id)?.label ?? ''
 }
+
+/** The value that a row of Coupa's form gets; an empty text where it is left blank or chosen. */
+export function settingValue(id: ClientSettingId): string {
+  return clientSettings.find((setting) => setting.id === id)?.value ?? ''
+}

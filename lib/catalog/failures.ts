@@ -736,6 +736,12 @@ export const failures = {
     remedy: 'Sign in again from here.',
     supporter: 'No sign-in of this browser under way with that state, within 10 minutes, unused.',
   },
+  'sign-in-ended': {
+    fix: here,
+    sentence: 'Your sign-in has ended.',
+    remedy: 'That happens after 30 minutes without a press of yours. Sign in again to go on where you were.',
+    supporter: 'After 30 minutes unused, after 12 hours, or because you signed out. Open pages do not count.',
+  },
   'sign-in-cancelled': {
     fix: here,
     sentence: 'You did not finish signing in at your company.',

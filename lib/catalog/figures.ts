@@ -1,4 +1,4 @@
-import { anchorNumber, handSteps, instanceSteps } from './anchors'
+import { anchorNumber, handSteps, instanceSteps, recordParts, summaryTitle } from './anchors'
 import { checks } from './checks'
 import {
   type ClientSettingId,
@@ -167,17 +167,37 @@ export const figures = {
     of: 'lumos',
     shows: 'The two ways to finish in Lumos.',
     callouts: {
-      api: { what: endings.api.title, words: endings.api.needs },
-      hand: { what: endings.hand.title, words: endings.hand.needs },
+      api: {
+        what: endings.api.title,
+        words: endings.api.needs,
+        mark: anchorNumber('lumos-ways', 'way-api'),
+      },
+      hand: {
+        what: endings.hand.title,
+        words: endings.hand.needs,
+        mark: anchorNumber('lumos-ways', 'way-hand'),
+      },
     },
   },
   'lumos-api': {
     of: 'lumos',
     shows: 'What will be connected, and the one thing that is still needed.',
     callouts: {
-      summary: { what: 'What will be connected', words: 'Compare it once more. Each line can be changed.' },
-      token: { what: fields.lumosToken.label, words: fields.lumosToken.hint },
-      connect: { what: endings.api.button, words: 'Connects Coupa, then follows the first sync to its end.' },
+      summary: {
+        what: summaryTitle,
+        words: 'Compare it once more. Each line can be changed.',
+        mark: anchorNumber('lumos-api', 'api-summary'),
+      },
+      token: {
+        what: fields.lumosToken.label,
+        words: fields.lumosToken.hint,
+        mark: anchorNumber('lumos-api', 'lumosToken'),
+      },
+      connect: {
+        what: endings.api.button,
+        words: 'Connects Coupa, then follows the first sync to its end.',
+        mark: anchorNumber('lumos-api', 'api-connect'),
+      },
     },
   },
   'lumos-hand': {
@@ -214,10 +234,15 @@ export const figures = {
     shows: 'The record of a connection that was made and proven.',
     callouts: {
       record: {
-        what: 'Your record',
+        what: recordParts.record,
+        mark: anchorNumber('done', 'record'),
         words: 'What was connected, and when it was proven. Print it or keep the link.',
       },
-      testAgain: { what: 'Test again', words: 'Finds out at any time whether everything still works.' },
+      testAgain: {
+        what: upkeep.testAgain.title,
+        words: 'Finds out at any time whether everything still works.',
+        mark: anchorNumber('done', 'test-again'),
+      },
     },
   },
   'upgrade-begin': {
@@ -265,20 +290,21 @@ export const figures = {
     of: 'phase-connect',
     shows: 'The fourth phase, with the credentials that were tested.',
     callouts: {
-      standing: { what: 'Whether Lumos is connected', words: 'At this moment it is not.' },
+      standing: { what: 'Whether Lumos is connected', words: 'At this moment it is not.', mark: 'A' },
       connect: {
         what: endings.api.button,
+        mark: anchorNumber('lumos-api', 'api-connect'),
         words: 'Connects the new integration. The secret is not typed again.',
       },
-      back: { what: goingBack.link, words: goingBack.about },
+      back: { what: goingBack.link, words: goingBack.about, mark: 'B' },
     },
   },
   'upgrade-done': {
     of: 'phase-done',
     shows: 'The record after the upgrade.',
     callouts: {
-      integration: { what: 'Integration', words: 'It is the larger one now.' },
-      connected: { what: 'First sync ended', words: 'Contracts are read from here on.' },
+      integration: { what: 'Integration', words: 'It is the larger one now.', mark: 'A' },
+      connected: { what: 'First sync ended', words: 'Contracts are read from here on.', mark: 'B' },
     },
   },
   'halves-send': {
@@ -382,8 +408,9 @@ export const figures = {
       message: {
         what: failures['lumos-token-refused'].sentence,
         words: 'The token is at fault, not the Coupa side.',
+        mark: 'A',
       },
-      byHand: { what: `${endings.hand.title} instead`, words: 'Works without a token.' },
+      byHand: { what: `${endings.hand.title} instead`, words: 'Works without a token.', mark: 'B' },
     },
   },
   'trouble-lumos': {
@@ -393,6 +420,7 @@ export const figures = {
       notice: {
         what: 'What Lumos said',
         words: 'It stays until Lumos is asked again. Your credentials are kept.',
+        mark: 'A',
       },
     },
   },

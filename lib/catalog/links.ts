@@ -71,6 +71,24 @@ export const handoverMail = {
   never: 'Send nobody the Secret by mail or chat: the page takes it.',
 } as const
 
+/** What stands over the mail that asks for the scopes of an upgrade. */
+export const sendingChanges = {
+  about:
+    'Send them what to change in Coupa. There is no link in it, because one person sees an upgrade through: go on here when they have saved it.',
+} as const
+
+/** The mail that asks somebody for the scopes of an upgrade. Words in braces are filled in. */
+export const upgradeMail = {
+  subject: 'Coupa: four more scopes for Lumos',
+  ask: 'we bring our contracts from Coupa into Lumos. For that, the client that Lumos uses in Coupa needs four more scopes. You look after Coupa, so this part is yours. It takes about three minutes.',
+  edit: 'Choose the pencil beside the client that Lumos uses. It is usually called {name}.',
+  identifier: 'Its {identifier} is {id}.',
+  tick: 'Tick these {count}, in addition to those that are ticked:',
+  save: 'Leave everything else as it is, and choose {button}.',
+  then: 'Tell me when it is saved. I go on from there, and test it with the Secret it has.',
+  never: 'Send nobody the Secret by mail or chat. If I need it, we enter it together, on one screen.',
+} as const
+
 /** Where the Coupa half stands, for whoever does it and for whoever waits for it. */
 export const handover = {
   waiting: {

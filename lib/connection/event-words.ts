@@ -46,6 +46,14 @@ export function meaningOf(type: string): (typeof events)[EventType]['means'] {
   return isEventType(type) ? events[type].means : 'neither'
 }
 
+/**
+ * Is it a sign that somebody is at work on the setup? What was refused is none, because a stranger may
+ * have tried it, and nor is what time does by itself.
+ */
+export function isActivity({ type, outcome }: { type: string; outcome: string }): boolean {
+  return outcome !== 'refused' && type !== 'secretExpired'
+}
+
 function wordOf(words: Readonly<Record<string, string>>, value: string): string {
   return words[value] ?? value
 }

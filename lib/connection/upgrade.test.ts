@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { upgradePhaseIds } from '@/lib/catalog/upgrade'
 import { addedScopes, variants } from '@/lib/catalog/variants'
 import { advance, type Connection, type ConnectionEvent } from './connection'
-import { at, events, states } from './testing/states'
+import { at, events, failure, states } from './testing/states'
 import {
   beginAfter,
   beginUpgrade,
   disconnectable,
+  isLumosAtWork,
   isUpgrading,
   mayAbandon,
   mayConnect,
@@ -170,5 +171,21 @@ describe('whether Lumos is connected', () => {
     ['a newer secret is proven', states.renewing, undefined, 'yes'],
   ])('when %s', (_, next, old, answer) => {
     expect(standingInLumos(next, old).answer).toBe(answer)
+  })
+})
+
+describe('Lumos is at work', () => {
+  it.each<[boolean, string, Connection, Connection | undefined]>([
+    [true, 'a connect is on its way', states.connecting, undefined],
+    [true, 'the first sync runs', states.syncing, states.disconnected],
+    [true, 'a new secret is on its way', states.reconnecting, undefined],
+    [true, 'the old one is being taken down by it', known, states.disconnecting],
+    [false, 'the first sync has failed', { ...states.syncing, lumosFailure: failure }, undefined],
+    [false, 'it refused to take the old one down', known, states['disconnecting, refused']],
+    [false, 'a person takes the old one down', known, states['disconnecting, by hand']],
+    [false, 'everything stands', states.connected, undefined],
+    [false, 'nothing was sent yet', known, states.connected],
+  ])('(%s) when %s', (isAtWork, _, next, old) => {
+    expect(isLumosAtWork(next, old)).toBe(isAtWork)
   })
 })

@@ -128,6 +128,15 @@ export function progressMark(next: Connection | undefined, old?: Connection): st
   return marks.filter(Boolean).join(', ') || 'nothing'
 }
 
+/** Is it Lumos' turn: is a call of ours on its way there, or does the first sync run? */
+export function isLumosAtWork(next: Connection | undefined, old?: Connection): boolean {
+  return [next, old].some((one) => one && (isCallUnderWay(one) || (isWaiting(one) && !hasFailed(one))))
+}
+
+function isWaiting({ status }: Connection): boolean {
+  return ['connecting', 'syncing', 'reconnecting'].includes(status)
+}
+
 function hasFailed(connection: Connection): boolean {
   return 'lumosFailure' in connection && connection.lumosFailure !== undefined
 }

@@ -1,11 +1,11 @@
 import 'server-only'
 import type { FormAction, FormState } from '@/lib/connection/form-state'
-import { actAs } from '@/lib/store/actor'
+import { actAs, supporterActor } from '@/lib/store/actor'
 import { database } from '@/lib/store/database'
 import { takeRate } from '@/lib/store/rate-limits'
 import { guarded, refuse } from './guarded-action'
 import { noteRefusal } from './note-refusal'
-import { loadSupporter, type Supporter, supporterActor } from './supporter'
+import { loadSupporter, type Supporter } from './supporter'
 
 type Act = (supporter: Supporter, form: FormData) => Promise<FormState>
 

@@ -1,10 +1,16 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
-import { signInPathFor } from '@/lib/connection/support-path'
-import { askedPath } from './exchange'
+import { signInFailurePath, signInPathFor } from '@/lib/connection/support-path'
+import { askedByPage, askedPath } from './exchange'
 import { loadSupporter, type Supporter } from './supporter'
 
-/** Lets a supporter into a page of the console. Anybody else is led to the sign-in, and from there back. */
+/**
+ * Lets a supporter into a page of the console. Anybody else is led to the sign-in, and from there back;
+ * where a page asked that they have before them, it says that their sign-in has ended.
+ */
 export async function enterSupport(): Promise<Supporter> {
-  return (await loadSupporter()) ?? redirect(signInPathFor(askedPath()))
+  const supporter = await loadSupporter()
+  if (supporter) return supporter
+  const path = askedPath()
+  redirect(askedByPage() ? signInFailurePath('sign-in-ended', path) : signInPathFor(path))
 }

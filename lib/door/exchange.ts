@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { linkPath } from '@/lib/catalog/links'
 import { env } from '@/lib/env'
+import { isAskedByPage } from './asked-by-page'
 import { isForEverybody, keepAnswer, keptPage } from './kept-pages'
 import { type LinkAddress, splitLinkAddress } from './link-token'
 import { type Refusal, refusalOf } from './refusal'
@@ -19,6 +20,8 @@ type Exchange = {
   /** As it was asked for; Next may change the request's own on its way. */
   path: string
   refusal: Refusal | null
+  /** A page asked by itself: nobody need sit before it. */
+  byPage: boolean
   acted: boolean
   /** The token of a setup link, where the address is one. */
   linkToken?: string
@@ -45,7 +48,8 @@ const exchanges = shared[key]
 export function openExchange(request: IncomingMessage, response: ServerResponse): void {
   const refusal = refusalOf(request.method, request.headers, env.appOrigin)
   const path = pathOf(request.url)
-  const exchange: Exchange = { request, response, path, refusal, acted: false }
+  const byPage = isAskedByPage(request.method, path, request.headers)
+  const exchange: Exchange = { request, response, path, refusal, byPage, acted: false }
   request.url = path
   // The token goes no further than this: Next writes addresses into its pages, and may into its log.
   const link = splitLinkAddress(path)
@@ -146,6 +150,11 @@ export function currentRefusal(): Refusal | null {
 /** The path and query that this request asked for, without what Next adds for itself. */
 export function askedPath(): string {
   return (exchanges.getStore()?.path ?? '/').replace(/[?&]_rsc=[^&]*$/, '')
+}
+
+/** Did a page ask this by itself? Then it is no sign that somebody is there. */
+export function askedByPage(): boolean {
+  return exchanges.getStore()?.byPage ?? false
 }
 
 /** The path alone. */

@@ -1,10 +1,10 @@
 import 'server-only'
-import { actorOf } from '@/lib/store/actor'
+import { actorOf, supporterActor } from '@/lib/store/actor'
 import { database } from '@/lib/store/database'
 import { appendEvent } from '@/lib/store/events'
 import { takeRate } from '@/lib/store/rate-limits'
 import { clientAddress } from './client-address'
-import { loadSupporter, supporterActor } from './supporter'
+import { loadSupporter } from './supporter'
 import { loadVisitor } from './visitor'
 
 /**

@@ -1,9 +1,8 @@
 import 'server-only'
 import { cache } from 'react'
 import { env } from '@/lib/env'
-import type { Actor } from '@/lib/store/actor'
 import { database } from '@/lib/store/database'
-import { loadSession } from '@/lib/store/sessions'
+import { findSession } from './find-session'
 import { readSessionToken } from './session-cookie'
 
 /** The supporter behind a request. `person` is who they are in histories; the token is for the session alone. */
@@ -18,12 +17,7 @@ export const loadSupporter = cache(async (): Promise<Supporter | null> => {
   if (signIn.way === 'off') return null
   const token = await readSessionToken('supporter')
   if (!token) return null
-  const session = await loadSession(await database(), token)
+  const session = await findSession(await database(), token)
   const issuer = signIn.way === 'oidc' ? signIn.issuer : signIn.way
   return session?.signed?.issuer === issuer ? { token, person: session.signed.person } : null
 })
-
-/** The name of a supporter in histories. */
-export function supporterActor({ person }: Supporter): Actor {
-  return `supporter: ${person}`
-}

@@ -4,6 +4,7 @@ import type { PartId } from '@/lib/catalog/parts'
 import { database } from '@/lib/store/database'
 import { loadSession } from '@/lib/store/sessions'
 import { loadSetup, type Setup } from '@/lib/store/setups'
+import { findSession } from './find-session'
 import { readSessionToken } from './session-cookie'
 
 /** The admin behind a request: a living session, the setup it belongs to, and what part of that. */
@@ -14,9 +15,14 @@ export const loadVisitor = cache(async (): Promise<Visitor | null> => {
   const token = await readSessionToken()
   if (!token) return null
   const db = await database()
-  const session = await loadSession(db, token)
+  const session = await findSession(db, token)
   if (!session?.setupId) return null
   const setup = await loadSetup(db, session.setupId)
   const { part, linkId } = session
   return setup ? { token, setup, part, linkId } : null
 })
+
+/** Counts as a sign that the visitor is there, where a page asked in their place. */
+export async function keepVisit({ token }: Visitor): Promise<void> {
+  await loadSession(await database(), token)
+}

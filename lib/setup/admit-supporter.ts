@@ -1,4 +1,5 @@
 import 'server-only'
+import { supporterActor } from '@/lib/store/actor'
 import { database } from '@/lib/store/database'
 import { appendEvent } from '@/lib/store/events'
 import { endSession, type Signed, startSupporterSession } from '@/lib/store/sessions'
@@ -20,7 +21,7 @@ export async function admitSupporter(signed: Signed, { address, token }: Caller)
     const started = await startSupporterSession(tx, signed)
     await appendEvent(tx, {
       setupId: null,
-      actor: signed.person,
+      actor: supporterActor(signed),
       type: 'signedIn',
       outcome: 'done',
       detail: { issuer: signed.issuer, subject: signed.subject },

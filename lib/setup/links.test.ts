@@ -4,10 +4,10 @@ import { type PartId, partIds } from '@/lib/catalog/parts'
 import { actAs, actorOf } from '@/lib/store/actor'
 import { verifyEvents } from '@/lib/store/event-chain'
 import { listEvents } from '@/lib/store/events'
-import { finishLinks, listLinks } from '@/lib/store/links'
+import { finishLinks, listLinks, revokeLinks } from '@/lib/store/links'
 import { rates } from '@/lib/store/rate-limits'
 import { loadSession, startSession } from '@/lib/store/sessions'
-import { createSetup } from '@/lib/store/setups'
+import { createSetup, loadSetup } from '@/lib/store/setups'
 import { describeStore } from '@/lib/store/testing/databases'
 import { makeLink, replaceLink } from './make-link'
 import { openLink, refusalMs } from './open-link'
@@ -122,6 +122,20 @@ describeStore('a setup link', (stage) => {
     // Each waits until the same time is over, which is far longer than any of them works.
     for (const [name, times] of Object.entries(spent))
       expect(Math.min(...times), name).toBeGreaterThanOrEqual(refusalMs)
+  })
+
+  test('does not make a setup look alive by being tried when it is over', async () => {
+    const { token, link } = await make()
+    await open(token)
+    const before = await loadSetup(stage.database, link.setupId)
+    await stage.database.write((tx) => revokeLinks(tx, [link.id], new Date().toISOString()))
+    pass(dayMs)
+    await open(token)
+    expect((await history(link.setupId)).at(-1)).toMatch(/^linkRefused/)
+    expect(await loadSetup(stage.database, link.setupId)).toEqual({
+      ...before,
+      version: Number(before?.version) + 1,
+    })
   })
 
   test('says in the history why it did not open', async () => {

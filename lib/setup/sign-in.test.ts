@@ -50,7 +50,9 @@ describeStore('signing in with the password', (stage) => {
       setupId: null,
       signed: { person: 'support', issuer: 'password' },
     })
-    expect(await eventsOf('signedIn')).toContainEqual(expect.objectContaining({ actor: 'support' }))
+    expect(await eventsOf('signedIn')).toContainEqual(
+      expect.objectContaining({ actor: 'supporter: support' }),
+    )
     expect(JSON.stringify(await eventsOf('signedIn'))).not.toContain(byPassword.password)
   })
 
@@ -92,7 +94,7 @@ describeStore('signing in with the password', (stage) => {
     await signOut({ token, person: 'support' })
     const replays = await Promise.all(Array.from({ length: 1000 }, () => load(token)))
     expect(replays.filter((session) => session === null)).toHaveLength(1000)
-    expect(await eventsOf('signedOut')).toEqual([expect.objectContaining({ actor: 'support' })])
+    expect(await eventsOf('signedOut')).toEqual([expect.objectContaining({ actor: 'supporter: support' })])
   })
 
   test('may go wrong so often and not once more, at the same moment too', async () => {
@@ -172,7 +174,9 @@ describeStore('signing in at the company', (stage) => {
     if (!finished.ok) throw new Error(finished.failure)
     const signed = { person: 'dana@example.com', issuer: settings.issuer, subject: 'dana' }
     expect(await load(finished.token)).toMatchObject({ setupId: null, signed })
-    expect(await eventsOf('signedIn')).toEqual([expect.objectContaining({ actor: 'dana@example.com' })])
+    expect(await eventsOf('signedIn')).toEqual([
+      expect.objectContaining({ actor: 'supporter: dana@example.com' }),
+    ])
   })
 
   test.each([

@@ -1,4 +1,5 @@
 import 'server-only'
+import { supporterActor } from '@/lib/store/actor'
 import { database } from '@/lib/store/database'
 import { appendEvent } from '@/lib/store/events'
 import { endSession } from '@/lib/store/sessions'
@@ -8,6 +9,11 @@ export async function signOut({ token, person }: { token: string; person: string
   const db = await database()
   await db.write(async (tx) => {
     await endSession(tx, token)
-    await appendEvent(tx, { setupId: null, actor: person, type: 'signedOut', outcome: 'done' })
+    await appendEvent(tx, {
+      setupId: null,
+      actor: supporterActor({ person }),
+      type: 'signedOut',
+      outcome: 'done',
+    })
   })
 }

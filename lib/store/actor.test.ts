@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { actAs, currentActor } from './actor'
+import { type Actor, actAs, currentActor } from './actor'
+import { verifyEvents } from './event-chain'
+import { exportEvents } from './event-export'
 import { appendEvent, listEvents } from './events'
 import { purgeExpired } from './purge'
 import { seal } from './sealed'
@@ -7,7 +9,7 @@ import { createSetup } from './setups'
 import { describeStore } from './testing/databases'
 
 describeStore('an event', (stage) => {
-  const note = (setupId: string, actor?: string) =>
+  const note = (setupId: string, actor?: Actor) =>
     stage.database.write((tx) => appendEvent(tx, { setupId, actor, type: 'setupBegun', outcome: 'done' }))
 
   test('is in the name of whoever acts, also where many act at once', async () => {
@@ -20,6 +22,16 @@ describeStore('an event', (stage) => {
     expect(actors.slice(0, 20).toSorted()).toEqual([...names].toSorted())
     expect(actors.slice(20)).toEqual(['system', 'coupa-owner'])
     expect(currentActor()).toBe('system')
+  })
+
+  test('of an older version, which named supporters without saying so, is read as it was written', async () => {
+    const { id } = await stage.database.write((tx) => createSetup(tx))
+    await note(id, 'dana@example.com' as Actor)
+    expect(await listEvents(stage.database, id)).toMatchObject([{ actor: 'dana@example.com' }])
+    let last = ''
+    for await (const line of exportEvents(stage.database)) last = line
+    expect(JSON.parse(last)).toMatchObject({ actor: 'dana@example.com', setup: id })
+    expect(await verifyEvents(stage.database)).toMatchObject({ ok: true })
   })
 
   test('is written when a secret is destroyed by time, once, by the system', async () => {

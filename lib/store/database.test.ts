@@ -226,7 +226,11 @@ describe.each(databaseKinds)('opening on %s', (kind) => {
       expect(await writer.ended).toBeNull()
       const database = await openDatabase(url)
       expect(await verifyEvents(database)).toMatchObject({ ok: true })
-      const written = await database.selectFrom('events').select('detail').where('actor', '=', name).execute()
+      const written = await database
+        .selectFrom('events')
+        .select('detail')
+        .where('actor', '=', `supporter: ${name}`)
+        .execute()
       expect(written.length).toBeGreaterThanOrEqual(writer.lines.length)
       await database.close()
     }

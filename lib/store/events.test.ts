@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { supporterActor } from './actor'
 import { verifyEvents } from './event-chain'
 import { appendEvent, listEvents } from './events'
 import { createSetup, loadSetup } from './setups'
@@ -32,7 +33,7 @@ describeStore('events', (stage) => {
   const event = (number: number, setupId: string | null = null) => ({
     setupId,
     at: '2026-03-01T10:00:00.000Z',
-    actor: 'customer',
+    actor: 'admin' as const,
     type: 'setupBegun' as const,
     outcome: 'done',
     detail: { number },
@@ -110,8 +111,10 @@ describeStore('events', (stage) => {
     const halves = fc.constantFrom('\ud83d', 'half \udc00')
     const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), halves)
     await fc.assert(
-      fc.asyncProperty(text, text, async (actor, value) => {
-        await stage.database.write((tx) => appendEvent(tx, { ...event(1), actor, detail: { value } }))
+      fc.asyncProperty(text, text, async (person, value) => {
+        await stage.database.write((tx) =>
+          appendEvent(tx, { ...event(1), actor: supporterActor({ person }), detail: { value } }),
+        )
         const last = await stage.database
           .selectFrom('events')
           .selectAll()

@@ -2,7 +2,8 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { EventType } from '@/lib/catalog/events'
-import { currentActor } from './actor'
+import { isActivity } from '@/lib/connection/event-words'
+import { type Actor, currentActor } from './actor'
 import { checkStored, parseStored } from './stored-json'
 import { summarize } from './summaries'
 import type { Reader, Tables, Transaction } from './tables'
@@ -34,7 +35,7 @@ export async function appendEvent(
   event: Pick<StoredEvent, 'setupId' | 'outcome'> & {
     type: EventType
     at?: string
-    actor?: string
+    actor?: Actor
     detail?: EventDetail
   },
 ): Promise<void> {
@@ -64,7 +65,10 @@ export async function appendEvent(
   if (event.setupId === null) return
   await tx
     .updateTable('setups')
-    .set((column) => ({ last_active_at: at, version: column('version', '+', 1) }))
+    .set((column) => ({
+      ...(isActivity(event) && { last_active_at: at }),
+      version: column('version', '+', 1),
+    }))
     .where('id', '=', event.setupId)
     .execute()
   await summarize(tx, event.setupId)

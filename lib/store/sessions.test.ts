@@ -5,6 +5,7 @@ import {
   endSession,
   endSessionsOf,
   loadSession,
+  lookAtSession,
   purgeSessions,
   sessionIdleLimitsMs,
   sessionLimitMs,
@@ -72,6 +73,19 @@ describeStore('a session', (stage) => {
       expect(idleLimitMs - lastSeenMs).toBeLessThan(5_000)
     },
   )
+
+  test.each([
+    ['an admin', () => start(), sessionIdleLimitsMs.admin],
+    ['a supporter', () => startSigned(), sessionIdleLimitsMs.supporter],
+  ] as const)('of %s ends in time, however often a page looks at it', async (_, begin, idleLimitMs) => {
+    const { token } = await begin()
+    const look = (ms: number) => lookAtSession(stage.database, token, after(ms))
+    for (let ms = 0; ms < idleLimitMs; ms += 30_000)
+      expect(await look(ms)).toMatchObject({ lastSeenAt: startedAt })
+    expect(await look(idleLimitMs - 1)).not.toBeNull()
+    expect(await look(idleLimitMs)).toBeNull()
+    expect(await load(token, idleLimitMs)).toBeNull()
+  })
 
   test.each([
     ['an admin', () => start(), sessionIdleLimitsMs.admin],

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Insertable } from 'kysely'
 import { isPartId, type PartId } from '@/lib/catalog/parts'
 import type { Database } from './database'
-import type { Tables, Transaction } from './tables'
+import type { Reader, Tables, Transaction } from './tables'
 
 const minuteMs = 60 * 1000
 
@@ -80,8 +80,28 @@ export async function loadSession(
   token: string,
   now = new Date().toISOString(),
 ): Promise<Session | null> {
+  const session = await lookAtSession(database, token, now)
+  if (!session || Date.parse(now) - Date.parse(session.lastSeenAt) < touchEveryMs) return session
+  // A power cut may take this along: the session would only end a little sooner.
+  await database.tally((tx) =>
+    tx
+      .updateTable('sessions')
+      .set({ last_seen_at: now })
+      .where('id', '=', session.id)
+      .where('last_seen_at', '<', now)
+      .execute(),
+  )
+  return { ...session, lastSeenAt: now }
+}
+
+/** The same, for what a page asks by itself: nobody was seen, so its end comes no later. */
+export async function lookAtSession(
+  reader: Reader,
+  token: string,
+  now = new Date().toISOString(),
+): Promise<Session | null> {
   const id = idOf(token)
-  const row = await database
+  const row = await reader
     .selectFrom('sessions')
     .selectAll()
     .where('id', '=', id)
@@ -93,18 +113,6 @@ export async function loadSession(
   const idleLimitMs = sessionIdleLimitsMs[signed ? 'supporter' : 'admin']
   const unseenMs = Date.parse(now) - Date.parse(row.last_seen_at)
   if (unseenMs >= idleLimitMs || Date.parse(now) - Date.parse(row.created_at) >= sessionLimitMs) return null
-  const isStale = unseenMs >= touchEveryMs
-  if (isStale) {
-    // A power cut may take this along: the session would only end a little sooner.
-    await database.tally((tx) =>
-      tx
-        .updateTable('sessions')
-        .set({ last_seen_at: now })
-        .where('id', '=', id)
-        .where('last_seen_at', '<', now)
-        .execute(),
-    )
-  }
   if (!isPartId(row.part)) throw new Error(`The stored session ${id} cannot be read: part.`)
   return {
     id,
@@ -113,7 +121,7 @@ export async function loadSession(
     part: row.part,
     linkId: row.link_id,
     createdAt: row.created_at,
-    lastSeenAt: isStale ? now : row.last_seen_at,
+    lastSeenAt: row.last_seen_at,
   }
 }
 

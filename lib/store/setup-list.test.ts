@@ -3,15 +3,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { begin } from '@/lib/connection/connection'
 import { addConnection } from './connections'
 import { appendEvent } from './events'
-import {
-  findByCode,
-  listSetups,
-  type PageKey,
-  type SetupQuery,
-  setupOrders,
-  setupsPerPage,
-} from './setup-list'
+import { findByCode, listSetups, type SetupQuery, setupsPerPage } from './setup-list'
 import { createSetup, type Setup } from './setups'
+import { type PageKey, setupOrders } from './summary-rows'
 import { describeStore } from './testing/databases'
 
 const now = '2026-03-10T00:00:00.000Z'

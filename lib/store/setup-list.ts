@@ -1,19 +1,15 @@
 import 'server-only'
 import { askedWords, bareCode } from '@/lib/connection/search-words'
 import type { ListedStep } from '@/lib/connection/stuck'
+import {
+  namedBeyond,
+  type PageKey,
+  type SetupOrder,
+  setupOrders,
+  summariesBeyond,
+  type Way,
+} from './summary-rows'
 import type { Reader } from './tables'
-
-export const setupOrders = {
-  'activity-newest': { column: 'last_active_at', direction: 'desc' },
-  'activity-oldest': { column: 'last_active_at', direction: 'asc' },
-  'customer-first': { column: 'customer_key', direction: 'asc' },
-  'customer-last': { column: 'customer_key', direction: 'desc' },
-} as const
-
-export type SetupOrder = keyof typeof setupOrders
-
-/** The place after which a page begins: what its setup is ordered by, and its id. */
-export type PageKey = readonly [orderedBy: string, setupId: string]
 
 export type SetupQuery = {
   /** What was typed to search with: words of the customer, the instance or the support code. */
@@ -21,7 +17,9 @@ export type SetupQuery = {
   step?: ListedStep
   isStuck?: boolean
   order?: SetupOrder
+  /** The setup before the page; or else the one behind it. */
   after?: PageKey
+  before?: PageKey
   /** The present moment (UTC, ISO 8601). */
   now?: string
 }
@@ -45,64 +43,71 @@ export const setupsPerPage = 50
 /** With more setups than these behind a word, it is faster to look at each in the order asked for. */
 const fewSetups = 1000
 
-/** One page of all setups, and the key of the next one where there is more. */
+type Row = Awaited<ReturnType<typeof namedBeyond>>[number]
+
+export type SetupPage = {
+  setups: readonly ListedSetup[]
+  /** What the page before this one lies before, and the next one behind, if there are such pages. */
+  previous?: PageKey
+  next?: PageKey
+}
+
+/**
+ * One page of all setups. Setups move while people read, so a key may lead to an edge: what has not
+ * enough setups before it is the first page, and what has none behind it the last one.
+ */
 export async function listSetups(
   reader: Reader,
   query: SetupQuery,
   mostLookedUp = fewSetups,
-): Promise<{ setups: readonly ListedSetup[]; next?: PageKey }> {
-  const {
-    search = '',
-    step,
-    isStuck,
-    order = 'activity-newest',
-    after,
-    now = new Date().toISOString(),
-  } = query
+): Promise<SetupPage> {
+  const { search = '', step, order = 'activity-newest', now = new Date().toISOString() } = query
   const words = askedWords(search)
   const few = await rarest(reader, words, mostLookedUp)
   if (few?.length === 0) return { setups: [] }
-  const { column, direction } = setupOrders[order]
-  let listed = reader
-    .selectFrom('summaries')
-    .selectAll()
-    .orderBy(column, direction)
-    .orderBy('setup_id', direction)
-    .limit(setupsPerPage + 1)
-  if (few) listed = listed.where('setup_id', 'in', few)
-  // Words are letters and numbers alone, so nothing in them has a meaning of its own here.
-  for (const word of words) listed = listed.where('words', 'like', `% ${word}%`)
-  if (step) listed = listed.where('step', '=', step)
-  if (isStuck) listed = listed.where('stuck_from', '<=', now)
-  if (after)
-    listed = listed.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple(column, 'setup_id'), direction === 'asc' ? '>' : '<', tuple(after[0], after[1])),
-    )
-  // Names are looked up for the rows of the page alone, whatever way the database takes to find them.
-  const rows = await reader
-    .selectFrom(listed.as('page'))
-    .innerJoin('setups', 'setups.id', 'page.setup_id')
-    .selectAll('page')
-    .select(['setups.support_code', 'setups.customer'])
-    .orderBy(`page.${column}`, direction)
-    .orderBy('page.setup_id', direction)
-    .execute()
-  const page = rows.slice(0, setupsPerPage)
-  const last = rows.length > setupsPerPage ? page.at(-1) : undefined
+  const wanted = { order, step, stuckAt: query.isStuck ? now : undefined, words, few }
+  const keyOf = (row: Row): PageKey => [row[setupOrders[order].column], row.setup_id]
+  const keyBeside = async (row: Row | undefined, way: Way) => {
+    if (!row) return undefined
+    const beyond = await summariesBeyond(reader, wanted, way, 1, keyOf(row)).execute()
+    return beyond.length > 0 ? keyOf(row) : undefined
+  }
+  const pageOf = (rows: readonly Row[], previous?: PageKey, next?: PageKey): SetupPage => ({
+    setups: rows.map((row) => listed(row, now)),
+    ...(previous && { previous }),
+    ...(next && { next }),
+  })
+
+  async function pageBehind(key?: PageKey): Promise<SetupPage> {
+    const rows = await namedBeyond(reader, wanted, 'on', setupsPerPage + 1, key)
+    if (key && rows.length === 0) return pageBefore()
+    const page = rows.slice(0, setupsPerPage)
+    const last = rows.length > setupsPerPage ? page.at(-1) : undefined
+    return pageOf(page, key && (await keyBeside(page[0], 'back')), last && keyOf(last))
+  }
+
+  async function pageBefore(key?: PageKey): Promise<SetupPage> {
+    const rows = await namedBeyond(reader, wanted, 'back', setupsPerPage + 1, key)
+    if (rows.length <= setupsPerPage) return pageBehind()
+    const page = rows.slice(0, setupsPerPage).toReversed()
+    return pageOf(page, page[0] && keyOf(page[0]), key && (await keyBeside(page.at(-1), 'on')))
+  }
+
+  return query.before && !query.after ? pageBefore(query.before) : pageBehind(query.after)
+}
+
+function listed(row: Row, now: string): ListedSetup {
   return {
-    setups: page.map((row) => ({
-      id: row.setup_id,
-      supportCode: row.support_code,
-      customer: row.customer,
-      variant: row.variant,
-      instance: row.instance,
-      step: row.step,
-      outcome: row.outcome,
-      failure: row.failure,
-      lastActiveAt: row.last_active_at,
-      isStuck: row.stuck_from !== null && row.stuck_from <= now,
-    })),
-    ...(last && { next: [last[column], last.setup_id] as const }),
+    id: row.setup_id,
+    supportCode: row.support_code,
+    customer: row.customer,
+    variant: row.variant,
+    instance: row.instance,
+    step: row.step,
+    outcome: row.outcome,
+    failure: row.failure,
+    lastActiveAt: row.last_active_at,
+    isStuck: row.stuck_from !== null && row.stuck_from <= now,
   }
 }
 

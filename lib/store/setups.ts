@@ -11,7 +11,7 @@ export type Setup = {
   supportCode: string
   customer: string | null
   createdAt: string
-  /** When its last event happened. */
+  /** When somebody last got something done in it. */
   lastActiveAt: string
   /** How many events it has. */
   version: number

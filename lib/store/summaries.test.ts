@@ -6,7 +6,7 @@ import { addConnection, saveConnection } from './connections'
 import { openDatabase } from './database'
 import { appendEvent } from './events'
 import { beginReport, finishReport } from './reports'
-import { createSetup } from './setups'
+import { createSetup, loadSetup } from './setups'
 import { deriveSummary, isSummaryTrue } from './summaries'
 import { connectionsOnTheWay } from './testing/connections'
 import { describeStore } from './testing/databases'
@@ -71,6 +71,26 @@ describeStore('the summary of a setup', (stage) => {
     await happen(id, 'clientSaved', tuesday)
     expect(await summary(id)).toMatchObject({ stuck_from: later(tuesday), failure: null })
     expect(await isSummaryTrue(stage.database, id)).toBe(true)
+  })
+
+  test.each([
+    ['a stranger was refused', 'refused', 'refused', false],
+    ['a link was tried that does not open any more', 'linkRefused', 'refused', false],
+    ['time destroyed a secret', 'secretExpired', 'done', false],
+    ['a link was opened', 'linkOpened', 'done', true],
+    ['scopes were ticked', 'scopesTicked', 'done', true],
+    ['a test failed', 'credentialsRejected', 'failed', true],
+    ['the wizard was told to connect, and Lumos did not', 'connectRefused', 'failed', true],
+  ] as const)('when %s, is active by that or not: %s, %s, %s', async (_, type, outcome, isActive) => {
+    const { id } = await made()
+    await stage.database.write((tx) =>
+      appendEvent(tx, { setupId: id, actor: 'nobody', type, outcome, at: tuesday }),
+    )
+    const seen = isActive ? tuesday : monday
+    expect(await summary(id)).toMatchObject({ last_active_at: seen })
+    expect(await loadSetup(stage.database, id)).toMatchObject({ lastActiveAt: seen, version: 1 })
+    expect(await isSummaryTrue(stage.database, id)).toBe(true)
+    if (outcome === 'refused') expect(await summary(id)).toMatchObject({ stuck_from: later(monday) })
   })
 
   test('tells how the last tests ended, and which failure they found', async () => {

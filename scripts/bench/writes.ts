@@ -22,7 +22,7 @@ export async function measureWrites(file: string, writes = 1000): Promise<number
       if (!isSaved) throw new Error('A write was lost.')
       const event = {
         setupId,
-        actor: 'admin',
+        actor: 'admin' as const,
         type: 'instanceGiven' as const,
         outcome: 'done',
         detail: { instance },

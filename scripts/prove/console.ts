@@ -102,6 +102,12 @@ const asked: Readonly<Record<string, SetupQuery>> = {
   'ordered by customer': { order: 'customer-first' },
   'ordered by customer, from the end': { order: 'customer-last' },
   'a page in the middle': { order: 'activity-oldest', after: [iso(begunAt + (setups / 2) * 60_000), ''] },
+  'back to a page in the middle': {
+    order: 'activity-oldest',
+    before: [iso(begunAt + (setups / 2) * 60_000), ''],
+  },
+  'back to the first page': { before: [iso(begunAt + (setups - 20) * 60_000), ''] },
+  'beyond the end': { after: ['', ''] },
   'one step': { step: 'client' },
   'one step, by customer': { step: 'client', order: 'customer-first' },
   stuck: { isStuck: true },
@@ -116,6 +122,13 @@ const asked: Readonly<Record<string, SetupQuery>> = {
   'letters without blanks': { search: '電' },
   'a word nobody has': { search: 'xyzzy' },
   'a common word, stuck at a step': { search: 'coupahost', isStuck: true, step: 'lumos' },
+  'back by customer, stuck at one step': {
+    isStuck: true,
+    step: 'upgrade',
+    order: 'customer-first',
+    before: ['0stark', ''],
+  },
+  'a common word, back': { search: 'acme', before: [iso(begunAt + (setups / 2) * 60_000), ''] },
   'a common word, by customer': { search: 'holding', order: 'customer-last' },
 }
 

@@ -1,4 +1,6 @@
 import { ArrowIcon } from '@/components/icon'
+import { NumberedTitle } from '@/components/numbered-title'
+import { anchorNumber, recordParts } from '@/lib/catalog/anchors'
 import type { PartId } from '@/lib/catalog/parts'
 import { upgradePath } from '@/lib/catalog/upgrade'
 import { upkeep } from '@/lib/catalog/upkeep'
@@ -10,9 +12,11 @@ export function Changes({ variant, part }: { variant: VariantId; part: PartId })
   const { upgrade, replaceSecret, disconnect } = upkeep
   return (
     <section aria-labelledby="changes">
-      <h2 id="changes" className="mt-10 text-xl font-semibold">
-        Change something
-      </h2>
+      <div className="mt-10">
+        <NumberedTitle id="changes" number={anchorNumber('done', 'changes')}>
+          {recordParts.changes}
+        </NumberedTitle>
+      </div>
       <ul className="mt-3">
         {variant === 'plain' && isPlaceOf(part, 'upgrade') ? (
           <Change href={upgradePath} words={upgrade} />

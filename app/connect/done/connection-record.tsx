@@ -1,4 +1,6 @@
 import { Notice } from '@/components/notice'
+import { NumberedTitle } from '@/components/numbered-title'
+import { anchorNumber, recordParts } from '@/lib/catalog/anchors'
 import { fields } from '@/lib/catalog/fields'
 import { variants } from '@/lib/catalog/variants'
 import type { ConnectionIn } from '@/lib/connection/connection'
@@ -35,7 +37,11 @@ export function ConnectionRecord({ connection, supportCode }: RecordProps) {
             : 'The connection was made through Lumos’ API, and its first sync ended well.'}
         </p>
       </Notice>
-      <h2 className="mt-10 text-xl font-semibold">Your record</h2>
+      <div className="mt-10">
+        <NumberedTitle id="record" number={anchorNumber('done', 'record')}>
+          {recordParts.record}
+        </NumberedTitle>
+      </div>
       <dl className="mt-3">
         {facts.map(([name, value]) => (
           <div
@@ -47,7 +53,11 @@ export function ConnectionRecord({ connection, supportCode }: RecordProps) {
           </div>
         ))}
       </dl>
-      <h2 className="mt-10 text-xl font-semibold">What happens next</h2>
+      <div className="mt-10">
+        <NumberedTitle id="next" number={anchorNumber('done', 'next')}>
+          {recordParts.next}
+        </NumberedTitle>
+      </div>
       <PlainList
         items={[
           'Lumos syncs with Coupa every day by itself.',

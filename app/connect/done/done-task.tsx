@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { Field } from '@/components/field'
+import { NumberedTitle } from '@/components/numbered-title'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
+import { anchorNumber } from '@/lib/catalog/anchors'
 import { fields } from '@/lib/catalog/fields'
 import type { PartId } from '@/lib/catalog/parts'
 import { upkeep } from '@/lib/catalog/upkeep'
@@ -31,7 +33,11 @@ export function DoneTask({ connection, supportCode, part, stored, hasToken, acti
   return (
     <>
       <ConnectionRecord connection={connection} supportCode={supportCode} />
-      <h2 className="mt-10 text-xl font-semibold">{title}</h2>
+      <div className="mt-10">
+        <NumberedTitle id="test-again" number={anchorNumber('done', 'test-again')}>
+          {title}
+        </NumberedTitle>
+      </div>
       <p className="mt-2 mb-4 max-w-[62ch] text-soft">{lead}</p>
       <StepForm action={actions?.testAgain} title={stepTitle('done')}>
         <input type="hidden" name="attempt" value={randomUUID()} />

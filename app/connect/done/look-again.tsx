@@ -1,5 +1,7 @@
+import { NumberedTitle } from '@/components/numbered-title'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
+import { anchorNumber } from '@/lib/catalog/anchors'
 import { upkeep } from '@/lib/catalog/upkeep'
 import type { FormAction } from '@/lib/connection/form-state'
 import { TokenField } from '../token-field'
@@ -10,9 +12,11 @@ const words = upkeep.lookAgain
 export function LookAgain({ hasToken, action }: { hasToken: boolean; action?: FormAction }) {
   return (
     <section aria-labelledby="look-again">
-      <h2 id="look-again" className="mt-10 text-xl font-semibold">
-        {words.title}
-      </h2>
+      <div className="mt-10">
+        <NumberedTitle id="look-again" number={anchorNumber('done', 'look-again')}>
+          {words.title}
+        </NumberedTitle>
+      </div>
       <p className="mt-2 mb-4 max-w-[62ch] text-soft">{words.lead}</p>
       <StepForm action={action}>
         <TokenField isHeld={hasToken} />

@@ -1,6 +1,9 @@
 import { ExternalLink } from '@/components/external-link'
+import { NumberDisc } from '@/components/number-disc'
+import { NumberedTitle } from '@/components/numbered-title'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
+import { anchorNumber, summaryTitle } from '@/lib/catalog/anchors'
 import { apiPhases, endings } from '@/lib/catalog/endings'
 import { fields } from '@/lib/catalog/fields'
 import { variants } from '@/lib/catalog/variants'
@@ -45,7 +48,9 @@ export function FinishByApi({
           sendsAgain={hasToken && action !== undefined}
         />
       ) : null}
-      <h2 className="text-xl font-semibold">What will be connected</h2>
+      <NumberedTitle id="api-summary" number={anchorNumber('lumos-api', 'api-summary')}>
+        {summaryTitle}
+      </NumberedTitle>
       <dl className="mt-3 mb-8">
         <SummaryRow name="Integration" value={variants[variant].title} change={changes.variant} />
         <SummaryRow name={fields.instance.label} value={instance} change={changes.instance} />
@@ -57,7 +62,7 @@ export function FinishByApi({
         />
       </dl>
       <h2 className="text-xl font-semibold">What we do in Lumos</h2>
-      <ol className="mt-3 mb-8 list-decimal space-y-1 pl-6 marker:text-soft">
+      <ol className="mt-3 mb-8 list-disc space-y-1 pl-6 marker:text-soft">
         {apiPhases.map((phase) => (
           <li key={phase} className="pl-1">
             {phase}
@@ -69,8 +74,13 @@ export function FinishByApi({
           <ExternalLink href={lumosAddress()}>Open Lumos</ExternalLink>
         </p>
       )}
-      <TokenField isHeld={hasToken} />
-      <SubmitButton pending={endings.api.pending}>{endings.api.button}</SubmitButton>
+      <TokenField isHeld={hasToken} number={anchorNumber('lumos-api', 'lumosToken')} />
+      <div id="api-connect" className="flex gap-3">
+        <span className="flex h-11 items-center">
+          <NumberDisc number={anchorNumber('lumos-api', 'api-connect') ?? 0} />
+        </span>
+        <SubmitButton pending={endings.api.pending}>{endings.api.button}</SubmitButton>
+      </div>
       <p className="mt-6">
         <a href={`${path}?by=hand`} className="link inline-block py-0.5">
           {endings.hand.title} instead

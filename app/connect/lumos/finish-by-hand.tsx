@@ -77,7 +77,7 @@ export function FinishByHand({ connection, title, path, hasCoupa = true, action 
 }
 
 function HandStep({ number, children }: { number: number; children: React.ReactNode }) {
-  const anchor = anchors.lumos[number - 1]
+  const anchor = anchors['lumos-hand'][number - 1]
   return (
     <li id={anchor?.id} className="grid grid-cols-[2rem_minmax(0,1fr)] gap-x-3">
       <span

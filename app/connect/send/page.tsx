@@ -1,14 +1,14 @@
-import { CopyButton } from '@/components/copy-button'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { fillIn } from '@/lib/catalog/fill-in'
 import { handoverMail, sending } from '@/lib/catalog/links'
 import type { Connection } from '@/lib/connection/connection'
-import { handoverText, mailAddress } from '@/lib/connection/handover-mail'
+import { handoverText } from '@/lib/connection/handover-mail'
 import { AsidePage, asideTitle } from '../aside-page'
 import { clientsAddress } from '../clients-address'
 import { enterStep } from '../enter-step'
 import { type MadeLink, madeLink } from '../made-link'
+import { MailToSend } from '../mail-to-send'
 import { makeCoupaLink } from './actions'
 
 export default async function SendPage() {
@@ -47,19 +47,7 @@ function Mail({ made, connection }: { made: MadeLink; connection: Connection }) 
         {sending.made}
       </h2>
       <p className="mt-2 text-soft">{fillIn(sending.until, { date: until })}</p>
-      <div className="mt-4 flex flex-wrap items-center gap-3">
-        <a href={mailAddress(handoverMail.subject, text)} className="button button-quiet button-small">
-          {sending.mail}
-        </a>
-        <CopyButton value={text} name={sending.copy} from="made-mail" />
-      </div>
-      <p className="mt-6 text-sm text-soft">{handoverMail.subject}</p>
-      <pre
-        id="made-mail"
-        className="mt-2 rounded-lg border border-line bg-well px-4 py-3 text-sm whitespace-pre-wrap wrap-anywhere"
-      >
-        {text}
-      </pre>
+      <MailToSend id="made-mail" subject={handoverMail.subject} text={text} />
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { supporterSays } from '@/lib/catalog/anchors'
+import { anchors, numberedPagesOf, supporterSays } from '@/lib/catalog/anchors'
 import { consoleWords } from '@/lib/catalog/console'
 import { fields } from '@/lib/catalog/fields'
 import type { StepId } from '@/lib/catalog/steps'
@@ -12,13 +12,27 @@ const { detail: words, columns, noInstance, noVariant } = consoleWords
 /** What to say at the step where the customer stands, and what to wait for. */
 function SaidOnThePhone({ step }: { step: SupportView['step'] }) {
   if (!(step in supporterSays)) return null
-  const { say, hear } = supporterSays[step as StepId]
+  const id = step as StepId
+  const { say, hear } = supporterSays[id]
   return (
     <dl className="mt-2 grid gap-x-4 gap-y-1 rounded-lg bg-accent-well px-4 py-3 text-sm sm:grid-cols-[9rem_minmax(0,1fr)]">
       <dt className="text-soft">{words.say}</dt>
       <dd>{say}</dd>
       <dt className="text-soft">{words.hear}</dt>
       <dd>{hear}</dd>
+      <dt className="text-soft">{words.numbers}</dt>
+      <dd>
+        {numberedPagesOf(id).map((page) => (
+          <ol
+            key={page}
+            className="mt-1 list-decimal pl-5 first:mt-0 marker:font-semibold marker:text-accent"
+          >
+            {anchors[page].map((anchor) => (
+              <li key={anchor.id}>{anchor.words}</li>
+            ))}
+          </ol>
+        ))}
+      </dd>
     </dl>
   )
 }

@@ -5,7 +5,7 @@ import { FollowSetup } from '@/components/follow-setup'
 import { BackIcon } from '@/components/icon'
 import { consoleWords } from '@/lib/catalog/console'
 import { shownName } from '@/lib/connection/shown-name'
-import { supportPath } from '@/lib/connection/support-path'
+import { signInFailurePath, supportPath } from '@/lib/connection/support-path'
 import { enterSupport } from '@/lib/door/enter-support'
 import { viewSetup } from '@/lib/setup/view-setup'
 import { madeHere } from '../made-here'
@@ -46,6 +46,7 @@ export default async function SetupPage({ params, searchParams }: PageProps<'/su
       <FollowSetup
         source={`${path}/version`}
         stamp={view.stamp}
+        ended={signInFailurePath('sign-in-ended', path)}
         offer={{ news: words.news, button: words.refresh }}
       />
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

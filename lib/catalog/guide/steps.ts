@@ -95,7 +95,7 @@ const stepBlocks: Record<StepId, (variant: VariantId) => readonly Block[]> = {
     text(`**${endings.api.title}.** ${endings.api.about} ${endings.api.needs}`),
     figure('lumos-api'),
     text('The wizard then does this in Lumos:'),
-    ordered(...apiPhases),
+    list(...apiPhases),
     figure('lumos-syncing'),
     text(`**${endings.hand.title}.** ${endings.hand.about} ${endings.hand.needs}`),
     figure('lumos-hand'),

@@ -4,7 +4,7 @@ import { FollowSetup } from '@/components/follow-setup'
 import { StillLife } from '@/components/still-life'
 import { consoleWords } from '@/lib/catalog/console'
 import { shownName } from '@/lib/connection/shown-name'
-import { supportPath } from '@/lib/connection/support-path'
+import { signInFailurePath, supportPath } from '@/lib/connection/support-path'
 import { enterSupport } from '@/lib/door/enter-support'
 import { viewPage } from '@/lib/setup/view-setup'
 import { CustomerPage } from './customer-page'
@@ -21,7 +21,11 @@ export default async function MirrorPage({ params }: PageProps<'/support/[setup]
   return (
     <>
       <title>{`\u2068${shownName(customer)}\u2069: ${words.title} – ${consoleWords.name} – Coupa Connect`}</title>
-      <FollowSetup source={`${path}/version`} stamp={seen.stamp} />
+      <FollowSetup
+        source={`${path}/version`}
+        stamp={seen.stamp}
+        ended={signInFailurePath('sign-in-ended', `${path}/page`)}
+      />
       <aside aria-label={consoleWords.name} className="border-b border-line bg-accent-well px-4 py-2 text-sm">
         <strong className="font-semibold">
           <CustomerName customer={customer} />
