@@ -95,15 +95,18 @@ export async function loadSession(
   if (unseenMs >= idleLimitMs || Date.parse(now) - Date.parse(row.created_at) >= sessionLimitMs) return null
   const isStale = unseenMs >= touchEveryMs
   if (isStale) {
-    // A power cut may take this along: the session would only end a little sooner.
-    await database.tally((tx) =>
-      tx
-        .updateTable('sessions')
-        .set({ last_seen_at: now })
-        .where('id', '=', id)
-        .where('last_seen_at', '<', now)
-        .execute(),
-    )
+    // A power cut may take this along: the session would only end a little sooner. Nor does anybody lose
+    // a page because the disk is full or read-only.
+    await database
+      .tally((tx) =>
+        tx
+          .updateTable('sessions')
+          .set({ last_seen_at: now })
+          .where('id', '=', id)
+          .where('last_seen_at', '<', now)
+          .execute(),
+      )
+      .catch(() => {})
   }
   if (!isPartId(row.part)) throw new Error(`The stored session ${id} cannot be read: part.`)
   return {
