@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { canarySearch, notedCanaries } from './canaries'
+import { canarySearch } from '@/scripts/canaries'
+import { notedCanaries } from './canaries'
 import { worldFolder } from './origins'
 
 const root = join(import.meta.dirname, '..')

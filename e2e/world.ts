@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { findBrowser } from '../scripts/browser'
 import { choosePort } from '../scripts/ports.mjs'
 import { Stopped, stop } from '../scripts/processes.mjs'
+import { startRecorder } from '../scripts/recorder'
 import { localSettings, startApp, startSandbox } from '../scripts/world.mjs'
+import { answersFile } from './answers-file'
 import { publishOrigins, worldFolder } from './origins'
-import { startRecorder } from './recorder'
 
 /**
  * Starts the sandboxes, the built app with a new database, and the recorder before it, all on free
@@ -27,7 +28,7 @@ export default async function startWorld() {
       ...(process.env.E2E_DATABASE_URL && { DATABASE_URL: process.env.E2E_DATABASE_URL }),
     }
     await startApp(settings, { logFile: join(worldFolder, 'app.log') })
-    await startRecorder({ port, appPort, file: join(worldFolder, 'app.answers') })
+    await startRecorder({ port, toPort: appPort, note: answersFile(join(worldFolder, 'app.answers')) })
     publishOrigins({ appOrigin: settings.APP_ORIGIN, bareOrigin: `http://127.0.0.1:${appPort}`, ...sandbox })
   } catch (error) {
     await stop()

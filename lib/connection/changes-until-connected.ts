@@ -1,5 +1,6 @@
 import { baseOf, isOpen, proven, unproven } from './carried-over'
 import type { Changes } from './changes-once-connected'
+import { mayBeSecret } from './credentials'
 
 /** What each event of setting up makes of a connection: null where its state does not accept it. */
 export const changesUntilConnected: Changes<
@@ -36,7 +37,9 @@ export const changesUntilConnected: Changes<
       ? { ...connection, clientSavedAt: connection.clientSavedAt ?? at }
       : null,
   credentialsRejected: (connection, { clientId }) =>
-    isOpen(connection) && connection.clientSavedAt ? { ...unproven(connection), clientId } : null,
+    isOpen(connection) && connection.clientSavedAt
+      ? { ...unproven(connection), ...(!mayBeSecret(clientId) && { clientId }) }
+      : null,
   credentialsVerified: (connection, { proof }) =>
     isOpen(connection) && connection.clientSavedAt
       ? { ...unproven(connection), ...proof, status: 'verified' }

@@ -138,6 +138,14 @@ describe('what a state carries', () => {
     expect(advance(fresh, events.credentialsRejected)).toBeNull()
   })
 
+  it('does not keep a client id that was refused and may be a secret', () => {
+    const clientId = '0123456789abcdef'.repeat(4)
+    const rejected = advance(states.draft, { type: 'credentialsRejected', clientId })
+    expect(JSON.stringify(rejected)).not.toContain(clientId)
+    const another = advance(states.verified, { type: 'credentialsRejected', clientId })
+    expect(another).toMatchObject({ status: 'draft', clientId: proof.clientId })
+  })
+
   it('remembers when the client was first said to be saved', () => {
     const later = advance(states.draft, { type: 'clientSaved', at: '2027-01-01T00:00:00.000Z' })
     expect(later).toMatchObject({ clientSavedAt: at })

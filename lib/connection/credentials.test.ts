@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkClientId, checkClientSecret, checkLumosToken, remarkOnCredentials } from './credentials'
+import {
+  checkClientId,
+  checkClientSecret,
+  checkLumosToken,
+  mayBeSecret,
+  remarkOnCredentials,
+} from './credentials'
 
 const identifier = '0123456789abcdef'.repeat(2)
 const secret = '0123456789abcdef'.repeat(4)
@@ -50,5 +56,23 @@ describe('remarks before sending', () => {
   ])('%s', (_, clientId, clientSecret, expected) => {
     const remarks = remarkOnCredentials({ clientId, clientSecret })
     expect(remarks.map(({ field, warning }) => `${field} ${warning}`)).toEqual(expected)
+  })
+})
+
+describe('a secret in the wrong field', () => {
+  it.each([
+    [secret, true],
+    [` ${secret.toUpperCase()}\n`, true],
+    [`https://acme.coupahost.com/?client_secret=${secret}`, true],
+    ['k'.repeat(40), true],
+    ['lsk_0123456789', true],
+    [`Bearer lsk_0123456789`, true],
+    [identifier, false],
+    ['acme.coupahost.com', false],
+    ['https://acme.coupahost.com/oauth2/clients?page=2', false],
+    [`${'k'.repeat(40)}.coupahost.com`, false],
+    ['', false],
+  ])('%j → %s', (typed, expected) => {
+    expect(mayBeSecret(typed)).toBe(expected)
   })
 })

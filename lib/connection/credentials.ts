@@ -36,6 +36,15 @@ export type CredentialRemark = { field: 'clientId' | 'clientSecret'; warning: Wa
 const identifierShape = /^[0-9a-f]{32}$/i
 const secretShape = /^[0-9a-f]{64}$/i
 const legacyKeyShape = /^[0-9a-z]{40}$/i
+const secretInside = /[0-9a-f]{64}|lsk_/i
+
+/**
+ * Could this be a secret that landed in a field for something else? Such a value is judged like any
+ * other, but it is neither shown again nor kept, unless Coupa takes it for what the field is for.
+ */
+export function mayBeSecret(typed: string): boolean {
+  return secretInside.test(typed) || legacyKeyShape.test(typed.trim())
+}
 
 /**
  * Soft remarks before sending. Coupa is the judge: a remark never blocks, and an empty field gets

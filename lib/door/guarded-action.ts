@@ -4,6 +4,7 @@ import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import type { FailureCode, FailureFacts } from '@/lib/catalog/failures'
 import { fields } from '@/lib/catalog/fields'
+import { mayBeSecret } from '@/lib/connection/credentials'
 import { type FormState, type ShownFailure, showFailure } from '@/lib/connection/form-state'
 import type { TypedFailure } from '@/lib/connection/typed'
 import { env } from '@/lib/env'
@@ -69,12 +70,15 @@ export function refuseTyped(
   return refuseWith(422, shown, typedValues(form, kept))
 }
 
-/** The typed values of a form by name, as far as they are short text: to give back, never a secret. */
+/**
+ * The typed values of a form by name, as far as they are short text: to give back, never a secret, not
+ * even one that was typed into the wrong field.
+ */
 export function typedValues(form: FormData, names: readonly string[]): FormState['values'] {
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = form.get(name)
-      return typeof value === 'string' ? [[name, value.slice(0, 2048)]] : []
+      return typeof value === 'string' && !mayBeSecret(value) ? [[name, value.slice(0, 2048)]] : []
     }),
   )
 }

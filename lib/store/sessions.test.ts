@@ -98,6 +98,12 @@ describeStore('a session', (stage) => {
     expect(await load(token, sessionLimitMs)).toBeNull()
   })
 
+  test('is found where that it was seen cannot be written', async () => {
+    const { token } = await start()
+    const full = { ...stage.database, tally: () => Promise.reject(new Error('disk full')) }
+    expect(await loadSession(full, token, after(60_000))).toMatchObject({ createdAt: startedAt })
+  })
+
   test('notes every five seconds that it was seen', async () => {
     const { token } = await start()
     const seenAfter = async (ms: number) => (await load(token, ms))?.lastSeenAt

@@ -82,15 +82,18 @@ export async function loadSession(
 ): Promise<Session | null> {
   const session = await lookAtSession(database, token, now)
   if (!session || Date.parse(now) - Date.parse(session.lastSeenAt) < touchEveryMs) return session
-  // A power cut may take this along: the session would only end a little sooner.
-  await database.tally((tx) =>
-    tx
-      .updateTable('sessions')
-      .set({ last_seen_at: now })
-      .where('id', '=', session.id)
-      .where('last_seen_at', '<', now)
-      .execute(),
-  )
+  // A power cut may take this along: the session would only end a little sooner. Nor does anybody lose
+  // a page because the disk is full or read-only.
+  await database
+    .tally((tx) =>
+      tx
+        .updateTable('sessions')
+        .set({ last_seen_at: now })
+        .where('id', '=', session.id)
+        .where('last_seen_at', '<', now)
+        .execute(),
+    )
+    .catch(() => {})
   return { ...session, lastSeenAt: now }
 }
 

@@ -10,6 +10,8 @@ import { fillIn } from '../bench/visitor.mjs'
 import { type Made, prepared, type Stage, setStage, startOn } from './app'
 import { atLeast, atMost, exactly, type Figure } from './figure'
 import { figuresOfClock, figuresOfFullDisk } from './mishaps'
+import { figuresOfHandles } from './mishaps-handles'
+import { figuresOfReadOnly } from './mishaps-read-only'
 import { isShort, report } from './report'
 import { figuresOfStops } from './stops'
 
@@ -105,6 +107,8 @@ await report(async () => {
     ...(await figuresOfMigrationKills(stage)),
     ...(await figuresOfStops(stage, made)),
     ...(await figuresOfFullDisk(stage, made)),
+    ...(await figuresOfReadOnly(stage, made)),
+    ...(await figuresOfHandles(stage, made)),
     ...(await figuresOfClock(stage)),
   ]
 })

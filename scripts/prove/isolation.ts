@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readSettings, serverKeys } from '@/lib/env'
 import { type Database, openDatabase } from '@/lib/store/database'
@@ -7,7 +6,9 @@ import { choosePort } from '../ports.mjs'
 import { stop } from '../processes.mjs'
 import { localSettings, practicePassword, root, startApp, startSandbox } from '../world.mjs'
 import { atLeast, exactly, type Figure, tableOf } from './figure'
+import { type Action, listActions, listAddresses } from './isolation-build'
 import { type Answer, anyFields, ask, post, type Role, roles } from './isolation-people'
+import { rightfulOf, visibleTo } from './isolation-rights'
 import { countSetups, makeTarget, missingScope, type Reach, stateOf, type Target } from './isolation-setups'
 
 /**
@@ -16,53 +17,12 @@ import { countSetups, makeTarget, missingScope, type Reach, stateOf, type Target
  */
 const folder = '.cache/isolation'
 
-type Action = { id: string; file: string; name: string; page: string }
 type World = {
   origin: string
   database: Database
   actions: readonly Action[]
   addresses: readonly string[]
   supporter: string
-}
-
-async function readBuild(name: string) {
-  return JSON.parse(await readFile(join(root, '.next', name), 'utf8'))
-}
-
-async function listActions(): Promise<readonly Action[]> {
-  type Entry = { workers: Record<string, unknown>; filename: string; exportedName: string }
-  const { node } = (await readBuild('server/server-reference-manifest.json')) as {
-    node: Record<string, Entry>
-  }
-  return Object.entries(node).flatMap(([id, { workers, filename, exportedName }]) =>
-    Object.keys(workers).map((worker) => ({
-      id,
-      file: filename,
-      name: exportedName,
-      page: worker.replace(/^app/, '').replace(/\/page$/, '') || '/',
-    })),
-  )
-}
-
-/** Who may have an effect on a setup by an action of this file. What is not known here, nobody may. */
-function rightfulOf({ file, page }: Action): readonly Role[] {
-  if (file.startsWith('app/support/') && !/\/sign-(in|out)\//.test(file)) return ['supporter']
-  if (/^app\/(connect|upgrade)\//.test(file))
-    return /^\/connect\/(instance|client|credentials|handover|return)$/.test(page)
-      ? ['admin', 'Coupa-half guest']
-      : ['admin']
-  return []
-}
-
-/** Who may see which field at an address. */
-function visibleTo(role: Role, address: string): readonly (keyof Target['marks'])[] {
-  const isConsole = address.startsWith('/support')
-  if (role === 'supporter')
-    return isConsole && !address.startsWith('/support/sign-in') ? ['customer', 'instance'] : []
-  if (isConsole) return []
-  if (role === 'admin') return ['customer', 'instance', 'clientId']
-  const isCoupas = /^\/(connect\/(instance|client|credentials|handover|return).*)?$/.test(address)
-  return role === 'Coupa-half guest' && isCoupas ? ['instance', 'clientId'] : []
 }
 
 async function openAs(world: World, target: Target, other: Target, role: Role): Promise<string> {
@@ -204,13 +164,11 @@ async function main(): Promise<boolean> {
   await startApp({ ...settings, TRUSTED_PROXY_HOPS: '1' }, {})
   const database = await openDatabase(settings.DATABASE_URL)
   const origin = settings.APP_ORIGIN
-  const actions = await listActions()
-  const addresses = Object.values(await readBuild('app-path-routes-manifest.json')) as string[]
   const world: World = {
     origin,
     database,
-    actions,
-    addresses: addresses.filter((address) => !address.startsWith('/_')),
+    actions: await listActions(),
+    addresses: await listAddresses(),
     supporter: '',
   }
   world.supporter = await signIn(world)

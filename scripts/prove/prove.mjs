@@ -10,6 +10,7 @@ const proofs = {
   upgrade: 'upgrade.ts',
   isolation: 'isolation.ts',
   console: 'console.ts',
+  leaks: 'leaks.ts',
   hostile: 'hostile.ts',
   outbound: 'outbound.ts',
   crash: 'crash.ts',

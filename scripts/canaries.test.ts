@@ -10,6 +10,8 @@ const written: Record<string, (text: string) => string | Buffer> = {
   'in a query': (text) => encodeURIComponent(text),
   base64: (text) => Buffer.from(text).toString('base64'),
   base64url: (text) => Buffer.from(text).toString('base64url'),
+  'escaped as in JSON': (text) =>
+    [...text].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
   hex: (text) => Buffer.from(text).toString('hex'),
   'hex in capitals': (text) => Buffer.from(text).toString('hex').toUpperCase(),
   'UTF-16': (text) => Buffer.from(text, 'utf16le'),
