@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { whenToldToStop } from './processes.mjs'
 
-// `npm run check`: everything that `npm test` does after installing, up to the first failure.
+// `npm run check`: everything that `npm test` does after installing, up to the first failure. With WHOLE=1
+// the figures of the guide are compared too, and what can be proven in short is proven.
 const root = fileURLToPath(new URL('..', import.meta.url))
 const begun = Date.now()
 let running
@@ -23,6 +24,8 @@ const environment = (name) => ({
 })
 
 const packages = join(root, 'node_modules')
+/** Those whose figures do not depend on how busy the machine is. */
+const proofs = ['leaks', 'outbound', 'crash', 'keys', 'hostile']
 const next = join(packages, 'next', 'dist', 'bin', 'next')
 const steps = [
   [
@@ -56,6 +59,12 @@ const steps = [
     ],
   ],
   ['Build', [[next, 'build'], [join(root, 'scripts', 'standalone.mjs')]]],
+  ...(process.env.WHOLE === '1'
+    ? [
+        ['Figures', [[join(root, 'scripts', 'figures.mjs'), '--check', '--no-build']]],
+        ['Proofs', [[join(root, 'scripts', 'prove', 'prove.mjs'), ...proofs, '--short']]],
+      ]
+    : []),
   ['Browser tests', [[join(packages, '@playwright', 'test', 'cli.js'), 'test', '--config=e2e']]],
 ]
 
