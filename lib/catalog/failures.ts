@@ -739,7 +739,8 @@ export const failures = {
   'sign-in-ended': {
     fix: here,
     sentence: 'Your sign-in has ended.',
-    remedy: 'That happens after 30 minutes without a press of yours. Sign in again to go on where you were.',
+    remedy:
+      'That happens when you do nothing for 30 minutes, even with a page open. Sign in again to go on where you were.',
     supporter: 'After 30 minutes unused, after 12 hours, or because you signed out. Open pages do not count.',
   },
   'sign-in-cancelled': {
