@@ -55,15 +55,18 @@ export async function figuresOfReadOnly(stage: Stage, made: Made): Promise<reado
     setReadOnly(files, true)
     let [refused, unread, told] = [0, 0, 0]
     for (let number = 0; number < tries; number += 1) {
+      await pause(betweenMs)
       const page = await visitor.open(steps.instance.path)
+      if (page.status !== 200 || page.path !== steps.instance.path) {
+        unread += 1
+        continue
+      }
       const form = fillIn(page.text, { instance: `fixed-${number}.coupahost.com` })
       const answer = await visitor.post(page.path, form)
       const another = new Visitor(stage.origin)
       const begun = await another.submit(await another.open('/'))
       for (const { status } of [answer, begun]) if (status === 500 || status === 429) refused += 1
-      if (page.status !== 200 || page.path !== steps.instance.path) unread += 1
       if ([page, answer, begun].some(({ text }) => inside.test(text))) told += 1
-      await pause(betweenMs)
     }
     const isAlive = app.isRunning
     setReadOnly(files, false)

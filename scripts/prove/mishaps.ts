@@ -8,7 +8,7 @@ import { verifyEvents } from '@/lib/store/event-chain'
 import { appendEvent } from '@/lib/store/events'
 import { purgeExpired } from '@/lib/store/purge'
 import { takeRate } from '@/lib/store/rate-limits'
-import { loadSession, startSession } from '@/lib/store/sessions'
+import { loadSession, sessionLimitMs, startSession } from '@/lib/store/sessions'
 import { createSetup } from '@/lib/store/setups'
 import { visitorAt } from '../bench/pages.mjs'
 import { fillIn } from '../bench/visitor.mjs'
@@ -71,31 +71,49 @@ export async function figuresOfFullDisk(stage: Stage, made: Made): Promise<reado
   }
 }
 
-/** A clock that jumps a day ahead and two back, as a machine's does that was asleep or set wrong. */
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+/** Ahead, two back, and to and fro: as a machine's clock does that was asleep or set wrong. */
+const jumpsOf = (ms: number) => [ms, -2 * ms, ms, -ms, ms]
+
+/**
+ * A clock that jumps by hours and by days. Nobody can tell a day's jump ahead from a day: it ends visits as
+ * a day does. Whoever had one comes in again, and everything else is as it was.
+ */
 export async function figuresOfClock({ folder }: Stage): Promise<readonly Figure[]> {
-  const dayMs = 86_400_000
   const database = await openDatabase(`file:${join(folder, 'clock.db')}`)
-  const { id, token } = await database.write(async (tx) => {
-    const setup = await createSetup(tx)
-    return { id: setup.id, ...(await startSession(tx, setup.id)) }
-  })
-  let signedOut = 0
-  let uncounted = 0
-  for (const jumpMs of [dayMs, -2 * dayMs, dayMs, -dayMs, dayMs]) {
-    pass(jumpMs)
+  const { id } = await database.write((tx) => createSetup(tx))
+  const comeIn = async () => (await database.write((tx) => startSession(tx, id))).token
+  let token = await comeIn()
+  const counts = { byHours: 0, kept: 0, shutOut: 0, uncounted: 0 }
+  const jump = async (ms: number) => {
+    pass(ms)
     await database.write((tx) =>
       appendEvent(tx, { setupId: id, actor: 'admin', type: 'clientSaved', outcome: 'done' }),
     )
-    if (!(await loadSession(database, token))) signedOut += 1
-    if (!(await takeRate(database, 'form', id)).ok) uncounted += 1
+    if (!(await takeRate(database, 'form', id)).ok) counts.uncounted += 1
     await purgeExpired(database)
+  }
+  for (const ms of jumpsOf(hourMs)) {
+    await jump(ms)
+    if (!(await loadSession(database, token))) counts.byHours += 1
+  }
+  for (const ms of jumpsOf(dayMs)) {
+    token = await comeIn()
+    await jump(ms)
+    if (ms > sessionLimitMs && (await loadSession(database, token))) counts.kept += 1
+    token = await comeIn()
+    if (!(await loadSession(database, token))) counts.shutOut += 1
   }
   setClockRight()
   const chain = await verifyEvents(database)
   await database.close()
   return [
-    exactly('Clock jumped by days, five times: signed out', signedOut, 0),
-    exactly('Forms refused by it', uncounted, 0),
+    exactly('Clock jumped by hours, five times: signed out', counts.byHours, 0),
+    exactly('Clock jumped by days, five times: visits kept beyond their limit', counts.kept, 0),
+    exactly('Clock jumped by days: could not come in again', counts.shutOut, 0),
+    exactly('Forms refused by it', counts.uncounted, 0),
     exactly('The chain of events is whole', chain.ok ? 1 : 0, 1),
   ]
 }
