@@ -3,6 +3,7 @@ import { failures } from '@/lib/catalog/failures'
 import type { FormState } from '@/lib/connection/form-state'
 import { env, type SignInSettings } from '@/lib/env'
 import { listEvents } from '@/lib/store/events'
+import { passwordMark } from '@/lib/store/password-mark'
 import { processWide } from '@/lib/store/process-wide'
 import { rates } from '@/lib/store/rate-limits'
 import { endSession, startSession, startSupporterSession } from '@/lib/store/sessions'
@@ -35,7 +36,11 @@ const byCompany: SignInSettings = {
   allowedDomains: ['example.com'],
   allowedGroup: undefined,
 }
-const signed = { person: 'dana@example.com', issuer: 'password', subject: 'support' }
+const signed = {
+  person: 'dana@example.com',
+  issuer: 'password',
+  subject: passwordMark(byPassword.password),
+}
 const { signIn } = env
 
 beforeEach(() => {
@@ -121,6 +126,7 @@ describeStore('what is a supporter’s', (stage) => {
   test.each([
     ['the console is off', { way: 'off' }, 'password'],
     ['the way in is another one', byCompany, 'password'],
+    ['the password is a new one', { ...byPassword, password: 'another invented password' }, 'password'],
     ['the way in was another one', byPassword, 'https://login.example.com'],
     ['another provider vouched', byCompany, 'https://login.example.com/'],
   ] as const)('is refused at once where %s', async (_, settings, issuer) => {

@@ -1,7 +1,9 @@
 import 'server-only'
 import { cache } from 'react'
-import { env } from '@/lib/env'
+import { env, type SignInSettings } from '@/lib/env'
 import { database } from '@/lib/store/database'
+import { passwordMark } from '@/lib/store/password-mark'
+import type { Signed } from '@/lib/store/sessions'
 import { findSession } from './find-session'
 import { readSessionToken } from './session-cookie'
 
@@ -9,8 +11,8 @@ import { readSessionToken } from './session-cookie'
 export type Supporter = { token: string; person: string }
 
 /**
- * Who is asking, or null. A session counts only while the way it came in by is the one that is set, so
- * whoever changes that shuts everybody out at once. Asked once per request.
+ * Who is asking, or null. A session counts only while the way it came in by is the one that is set, a
+ * password as much as a provider, so whoever changes that shuts everybody out at once. Asked once per request.
  */
 export const loadSupporter = cache(async (): Promise<Supporter | null> => {
   const { signIn } = env
@@ -18,6 +20,10 @@ export const loadSupporter = cache(async (): Promise<Supporter | null> => {
   const token = await readSessionToken('supporter')
   if (!token) return null
   const session = await findSession(await database(), token)
-  const issuer = signIn.way === 'oidc' ? signIn.issuer : signIn.way
-  return session?.signed?.issuer === issuer ? { token, person: session.signed.person } : null
+  return session?.signed && isInBy(session.signed, signIn) ? { token, person: session.signed.person } : null
 })
+
+function isInBy({ issuer, subject }: Signed, signIn: SignInSettings): boolean {
+  if (signIn.way === 'oidc') return issuer === signIn.issuer
+  return signIn.way === 'password' && issuer === 'password' && subject === passwordMark(signIn.password)
+}

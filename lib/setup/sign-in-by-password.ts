@@ -2,13 +2,18 @@ import 'server-only'
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FailureCode } from '@/lib/catalog/failures'
 import { env, type SignInSettings } from '@/lib/env'
+import { passwordMark } from '@/lib/store/password-mark'
 import { admitSupporter, type Caller } from './admit-supporter'
 import { failureOfOtherWay, takeAttempt } from './sign-in-attempts'
 
 type SignedIn = { ok: true; token: string } | { ok: false; failure: FailureCode }
 
-/** Everybody who knows the password is one and the same person. */
-const knower = { person: 'support', issuer: 'password', subject: 'support' }
+/** Everybody who knows the password is one and the same person, for as long as it is the password. */
+const knowerOf = (password: string) => ({
+  person: 'support',
+  issuer: 'password',
+  subject: passwordMark(password),
+})
 
 /** Lets in a supporter who knows the one password, where that is how they sign in. */
 export async function signInByPassword(
@@ -21,7 +26,7 @@ export async function signInByPassword(
   const attempt = await takeAttempt(caller.address)
   if (!attempt.ok) return { ok: false, failure: 'sign-ins-too-many' }
   if (!isSame(typed.trim(), settings.password)) return { ok: false, failure: 'support-password-wrong' }
-  const { token } = await admitSupporter(knower, caller)
+  const { token } = await admitSupporter(knowerOf(settings.password), caller)
   return { ok: true, token }
 }
 

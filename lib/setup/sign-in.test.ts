@@ -48,7 +48,7 @@ describeStore('signing in with the password', (stage) => {
     const token = await signIn()
     expect(await load(token)).toMatchObject({
       setupId: null,
-      signed: { person: 'support', issuer: 'password' },
+      signed: { person: 'support', issuer: 'password', subject: expect.stringMatching(/^[0-9a-f]{8}$/) },
     })
     expect(await eventsOf('signedIn')).toContainEqual(
       expect.objectContaining({ actor: 'supporter: support' }),
