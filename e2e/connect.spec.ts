@@ -88,11 +88,14 @@ test('an admin connects Coupa Software and lets the wizard finish it in Lumos', 
     await expectGoodStop(wizard.lumos, { primaryButtons: 0 })
     await wizard.lumos.byApi.click()
     await expectGoodStop(wizard.lumos)
+    // The first sync ends when everything on its page has been looked at.
+    await lumos.change(token, { syncMs: 600_000 })
     await wizard.lumos.connectWith(token)
     await expect(
       page.getByRole('heading', { name: 'Lumos reads your Coupa for the first time' }),
     ).toBeVisible()
     await expectGoodStop(wizard.lumos, { primaryButtons: 0 })
+    await lumos.change(token, { syncMs: 0 })
   })
 
   await test.step('done, when the first sync has ended', async () => {
