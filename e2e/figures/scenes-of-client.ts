@@ -1,5 +1,6 @@
 import { expect, type Locator } from '@playwright/test'
 import { type ClientSettingId } from '@/lib/catalog/client-settings'
+import { upperSettings } from '@/lib/catalog/figures'
 import { clientInstructions } from '@/lib/catalog/instructions'
 import { inCoupaOrder } from '@/lib/catalog/scopes'
 import { type VariantId, variants } from '@/lib/catalog/variants'
@@ -81,15 +82,7 @@ export const clientScenes = {
       'contact-last-name': setting(stage, 'contact-last-name'),
       'contact-email': setting(stage, 'contact-email'),
     }),
-    numbers: numbersOf(
-      'grant-type',
-      'name',
-      'jwks-uri',
-      'login',
-      'contact-first-name',
-      'contact-last-name',
-      'contact-email',
-    ),
+    numbers: numbersOf(...upperSettings),
     around: (stage) => [drawing(stage).locator('figcaption')],
     frame: drawing,
   },

@@ -43,6 +43,17 @@ export type Figure = {
   callouts: Readonly<Record<string, Callout>>
 }
 
+/** The rows of the drawing's upper part, in Coupa's order. */
+export const upperSettings = [
+  'grant-type',
+  'name',
+  'jwks-uri',
+  'login',
+  'contact-first-name',
+  'contact-last-name',
+  'contact-email',
+] as const satisfies readonly ClientSettingId[]
+
 /** The rows of the drawing under the numbers that wizard, guide and supporter use. */
 function settingCallouts<Id extends ClientSettingId>(...ids: readonly Id[]): Record<Id, Callout> {
   const callouts = clientSettings.flatMap((setting) => {
@@ -136,15 +147,7 @@ export const figures = {
   'client-settings': {
     of: 'client',
     shows: `Our drawing of the upper part of Coupa’s ${coupaScreens.createTitle} page, each field with its value.`,
-    callouts: settingCallouts(
-      'grant-type',
-      'name',
-      'jwks-uri',
-      'login',
-      'contact-first-name',
-      'contact-last-name',
-      'contact-email',
-    ),
+    callouts: settingCallouts(...upperSettings),
   },
   'client-scopes-plain': tickAll('plain'),
   'client-scopes-contracts': tickAll('contracts'),
