@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { test as base, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, type Page } from '@playwright/test'
 import { noteCanary } from './canaries'
 import { Clipboard } from './clipboard'
 import { type Conduct, watchConduct } from './conduct'
@@ -9,10 +9,13 @@ import { type Origins, origins } from './origins'
 import { Wizard } from './pages/wizard'
 import { PlainVisitor } from './plain-visitor'
 import { SetupLinks } from './setup-links'
+import { hasStalled, noteIfStalled } from './stalled'
 
 export { expect } from '@playwright/test'
 
 type Fixtures = {
+  /** A test that failed is not tried again, unless its browser had stopped drawing. */
+  firstTry: undefined
   origins: Origins
   /** Remembers a secret for the search at the end. */
   noteSecret: (secret: string) => void
@@ -35,6 +38,14 @@ type Fixtures = {
 }
 
 export const test = base.extend<Fixtures>({
+  firstTry: [
+    async ({}, use, { retry, testId }) => {
+      if (retry > 0 && !hasStalled(testId)) throw new Error('A test that failed is not tried again.')
+      await use(undefined)
+    },
+    { auto: true },
+  ],
+
   origins: async ({}, use) => use(origins()),
 
   noteSecret: async ({ origins: _ }, use, { titlePath }) =>
@@ -48,25 +59,27 @@ export const test = base.extend<Fixtures>({
 
   visitor: async ({ origins }, use) => use(new PlainVisitor(origins.appOrigin)),
 
-  conduct: async ({ context, origins }, use, { testId }) => {
+  conduct: async ({ context, origins }, use, test) => {
     const conduct = await watchConduct(context, origins)
     await use(conduct)
-    await conduct.close(nameOf(testId))
+    if (test.status !== test.expectedStatus) await noteIfStalled(context, test.testId)
+    await conduct.close(nameOf(test.testId))
     base.expect(conduct.faults).toEqual([])
   },
 
   wizard: async ({ page, conduct: _ }, use) => use(new Wizard(page)),
 
-  anotherWizard: async ({ browser, origins }, use, { testId }) => {
-    const others: { conduct: Conduct; close(): Promise<void> }[] = []
+  anotherWizard: async ({ browser, origins }, use, test) => {
+    const others: { conduct: Conduct; context: BrowserContext }[] = []
     await use(async () => {
       const context = await browser.newContext()
-      others.push({ conduct: await watchConduct(context, origins), close: () => context.close() })
+      others.push({ conduct: await watchConduct(context, origins), context })
       return new Wizard(await context.newPage())
     })
-    for (const [index, { conduct, close }] of others.entries()) {
-      await conduct.close(`${nameOf(testId)}-${index}`)
-      await close()
+    for (const [index, { conduct, context }] of others.entries()) {
+      if (test.status !== test.expectedStatus) await noteIfStalled(context, test.testId)
+      await conduct.close(`${nameOf(test.testId)}-${index}`)
+      await context.close()
       base.expect(conduct.faults).toEqual([])
     }
   },

@@ -12,7 +12,8 @@ export default defineConfig({
   // The tests are a server too: they look into the database of the app.
   tsconfig: './tsconfig.json',
   workers: 2,
-  retries: 0,
+  // For a browser that stopped drawing alone; whatever else fails is not tried again (fixtures.ts).
+  retries: 1,
   // The longest stories have a dozen stops, each looked at in two themes; a slow machine takes its time.
   timeout: 120_000,
   expect: { timeout: 15_000 },
@@ -29,6 +30,6 @@ export default defineConfig({
   projects: [
     { name: 'chromium', use: devices['Desktop Chrome'], testIgnore: 'leaks.spec.ts' },
     // Looks for the secrets of all other tests in what they left behind.
-    { name: 'leaks', testMatch: 'leaks.spec.ts', dependencies: ['chromium'] },
+    { name: 'leaks', testMatch: 'leaks.spec.ts', dependencies: ['chromium'], retries: 0 },
   ],
 })

@@ -12,6 +12,8 @@ export default class BrowserTotals implements Reporter {
     const outcomes = (this.#suite?.allTests() ?? []).map((test) => test.outcome())
     const skipped = outcomes.filter((outcome) => outcome === 'skipped').length
     const failed = outcomes.filter((outcome) => outcome === 'unexpected').length
+    const again = outcomes.filter((outcome) => outcome === 'flaky').length
+    if (again > 0) console.log(`${again} passed when tried again, because the browser had stopped drawing`)
     console.log(`browser: ${outcomes.length - failed - skipped} passed, ${failed} failed, ${skipped} skipped`)
   }
 }

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from './fixtures'
 import { origins } from './origins'
 
 test('the app, the sandbox Coupa and the sandbox Lumos are up', async ({ page, request }) => {

@@ -1,0 +1,38 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BrowserContext, Page } from '@playwright/test'
+import { worldFolder } from './origins'
+
+const longestFrameMs = 10_000
+
+/**
+ * Notes it where a page of a failed test draws nothing any more though its scripts run. A browser without
+ * a window does that once in some thousand clicks, and each click waits for a frame. Nothing in the app
+ * can do it: that would stop the scripts too, or be over with the next frame.
+ */
+export async function noteIfStalled(context: BrowserContext, testId: string): Promise<void> {
+  const areDrawing = await Promise.all(context.pages().map(isDrawing))
+  if (areDrawing.every((drawing) => drawing)) return
+  mkdirSync(join(worldFolder, 'stalled'), { recursive: true })
+  writeFileSync(noteOf(testId), '')
+}
+
+/** Whether an earlier run of this test failed in a browser that had stopped drawing. */
+export function hasStalled(testId: string): boolean {
+  return existsSync(noteOf(testId))
+}
+
+function isDrawing(page: Page): Promise<boolean> {
+  return page.evaluate(
+    (longest) =>
+      new Promise<boolean>((resolve) => {
+        requestAnimationFrame(() => resolve(true))
+        setTimeout(() => resolve(false), longest)
+      }),
+    longestFrameMs,
+  )
+}
+
+function noteOf(testId: string): string {
+  return join(worldFolder, 'stalled', testId)
+}
