@@ -7,7 +7,7 @@ import { watchConduct } from './conduct'
 import { expect, test } from './fixtures'
 import { scoreOf } from './observatory.mjs'
 import { worldFolder } from './origins'
-import { PlainVisitor } from './plain-visitor'
+import { ask, PlainVisitor } from './plain-visitor'
 
 const publicOrigin = 'https://connect.example.com'
 
@@ -51,4 +51,38 @@ test('the Observatory of MDN gives the app, as it stands behind TLS, all points 
   } finally {
     await stop([app])
   }
+})
+
+test('scripts and styles come packed, for ever and whole, and nothing else is reached by their way', async ({
+  origins,
+}) => {
+  const { bareOrigin } = origins
+  const { body: html } = await ask(bareOrigin, '/')
+  const built = new Set(html.match(/\/_next\/static\/chunks\/[\w.~-]+\.(?:js|css)/g))
+  expect([...built].some((path) => path.endsWith('.css'))).toBe(true)
+  expect(built.size).toBeGreaterThan(5)
+  for (const path of built) {
+    const { status, headers } = await ask(bareOrigin, path, { headers: { 'accept-encoding': 'gzip, br' } })
+    expect([status, headers['content-encoding']], path).toEqual([200, 'br'])
+    expect(headers).toMatchObject({
+      'cache-control': 'public, max-age=31536000, immutable',
+      'x-content-type-options': 'nosniff',
+      vary: 'Accept-Encoding',
+    })
+  }
+
+  const [file = ''] = built
+  const whole = await ask(bareOrigin, file)
+  expect([whole.status, whole.headers['content-encoding']]).toEqual([200, undefined])
+  for (const range of ['bytes=5-2', 'bytes=99999999-', 'bytes=-1'])
+    expect((await ask(bareOrigin, file, { headers: { range } })).body).toBe(whole.body)
+  expect((await ask(bareOrigin, file, { method: 'POST' })).status).toBeGreaterThanOrEqual(400)
+  for (const path of [
+    '../server/app/page.js',
+    '%2e%2e/BUILD_ID',
+    '..%2fBUILD_ID',
+    'chunks',
+    'chunks/none.js',
+  ])
+    expect((await ask(bareOrigin, `/_next/static/${path}`)).status, path).toBeGreaterThanOrEqual(400)
 })

@@ -124,7 +124,6 @@ describe('whatever can be asked from outside', () => {
     )
     expect(open.map(({ path }) => path).sort()).toEqual([
       'app/healthz/route.ts',
-      'app/kept/route.ts',
       'app/readyz/route.ts',
       'app/refused/route.ts',
       'app/support/sign-in/callback/route.ts',

@@ -5,6 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { linkPath } from '@/lib/catalog/links'
 import { env } from '@/lib/env'
 import { isAskedByPage } from './asked-by-page'
+import { builtPath } from './built-files'
 import { isForEverybody, keepAnswer, keptPage } from './kept-pages'
 import { type LinkAddress, splitLinkAddress } from './link-token'
 import { type Refusal, refusalOf } from './refusal'
@@ -31,9 +32,6 @@ type Exchange = {
 
 /** The address that a refused request is led to, and that says why. */
 const refusedPath = '/refused'
-
-/** The address that answers with a page which is kept. */
-const keptPath = '/kept'
 
 // Next bundles this module more than once; all copies must share one storage.
 const key = Symbol.for('coupa-connect.exchange')
@@ -82,13 +80,12 @@ function leadAside(request: IncomingMessage): void {
   for (const name of ['next-action', 'rsc', 'content-type']) delete request.headers[name]
 }
 
-/** A page that is the same for everybody comes from memory, where it runs nothing, once it was made. */
+/** A page that is the same for everybody is made once; from then on it runs nothing (front.ts). */
 function lookAfterPage(exchange: Exchange): void {
   const { request, response } = exchange
   const path = withoutQuery(exchange.path)
   if (!isForEverybody(path, request)) return setHeaders(exchange)
   if (keptPage(path)) {
-    request.url = keptPath
     for (const [name, value] of scriptlessHeaders) response.setHeader(name, value)
     return
   }
@@ -97,7 +94,7 @@ function lookAfterPage(exchange: Exchange): void {
 }
 
 function setHeaders({ request, response, linkToken }: Exchange): void {
-  if (request.url?.startsWith('/_next/static/')) {
+  if (request.url?.startsWith(builtPath)) {
     for (const [name, value] of fileHeaders) response.setHeader(name, value)
     return
   }

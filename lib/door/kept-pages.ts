@@ -1,18 +1,19 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import { guidePages } from '@/lib/catalog/guide/pages'
 import { processWide } from '@/lib/store/process-wide'
+import type { KeptAnswer } from './kept-answer'
 import { withoutScripts } from './without-scripts'
 
-/** A page that was made once: its text, what tells it from another one, and what is to be loaded with it. */
-export type KeptPage = { html: string; etag: string; link?: string }
-
+const pack = { br: promisify(brotliCompress), gzip: promisify(gzip) }
 const paths: ReadonlySet<string> = new Set(guidePages.map(({ path }) => path))
-const kept = processWide('kept-pages', () => new Map<string, KeptPage>())
+const kept = processWide('kept-pages', () => new Map<string, KeptAnswer>())
 
 /** The page that is kept for this path. */
-export function keptPage(path: string): KeptPage | undefined {
+export function keptPage(path: string): KeptAnswer | undefined {
   return kept.get(path)
 }
 
@@ -29,7 +30,10 @@ export function isForEverybody(path: string, { method = '', headers }: IncomingM
   )
 }
 
-/** Keeps what this answer says, once it is sent. It is asked for unpacked, and goes out as it is. */
+/**
+ * Keeps what this answer says, once it is sent. It is asked for unpacked, and goes out as it is; those
+ * who ask later get it packed.
+ */
 export function keepAnswer(path: string, request: IncomingMessage, response: ServerResponse): void {
   request.headers['accept-encoding'] = 'identity'
   const parts: Buffer[] = []
@@ -43,15 +47,25 @@ export function keepAnswer(path: string, request: IncomingMessage, response: Ser
   }) as ServerResponse['write']
   response.end = ((...args: unknown[]) => {
     note(args[0])
-    if (response.statusCode === 200) keep(path, Buffer.concat(parts).toString(), response.getHeader('link'))
+    if (response.statusCode === 200)
+      void keep(path, Buffer.concat(parts).toString(), response.getHeader('link'))
     return Reflect.apply(end, response, args)
   }) as ServerResponse['end']
 }
 
-function keep(path: string, made: string, link: unknown): void {
+async function keep(path: string, made: string, link: unknown): Promise<void> {
   const html = withoutScripts(made)
-  const etag = `"${createHash('sha256').update(html).digest('base64url')}"`
-  kept.set(path, { html, etag, ...(typeof link === 'string' && { link: withoutNonce(link) }) })
+  const plain = Buffer.from(html)
+  const headers = {
+    // The same page, however it is packed.
+    etag: `W/"${createHash('sha256').update(html).digest('base64url')}"`,
+    'cache-control': 'public, no-cache',
+    'content-type': 'text/html; charset=utf-8',
+    ...(typeof link === 'string' && { link: withoutNonce(link) }),
+  }
+  kept.set(path, { headers, plain, packed: {} })
+  const [br, gzip] = await Promise.all([pack.br(plain), pack.gzip(plain)])
+  kept.set(path, { headers, plain, packed: { br, gzip } })
 }
 
 const withoutNonce = (link: string) => link.replaceAll(/; nonce="[^"]*"/g, '')

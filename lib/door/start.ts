@@ -5,6 +5,7 @@ import { serverKeys } from '@/lib/env'
 import { database } from '@/lib/store/database'
 import { purgeExpired } from '@/lib/store/purge'
 import { openExchange } from './exchange'
+import { standBefore } from './front'
 import { log } from './log'
 import { noteRequest, stopWhenTold } from './stop'
 
@@ -23,6 +24,7 @@ export async function start(): Promise<void> {
     const { request, response, server } = message as Started
     noteRequest(server)
     openExchange(request, response)
+    standBefore(server)
   })
   stopWhenTold()
   log('info', 'Started')

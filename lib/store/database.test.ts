@@ -86,6 +86,22 @@ describe('SQLite', () => {
     await remove()
   })
 
+  test('reads a table as it is now, though it was changed elsewhere since it was first read', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'coupa-connect-'))
+    const file = join(folder, 'data.db')
+    const database = await openDatabase(`file:${file}`)
+    const setup = await database.write((tx) => createSetup(tx, 'Acme'))
+    const read = () =>
+      database.selectFrom('setups').selectAll().where('id', '=', setup.id).executeTakeFirstOrThrow()
+    const before = await read()
+    const elsewhere = new BetterSqlite(file)
+    elsewhere.exec("alter table setups add column colour text not null default 'green'")
+    elsewhere.close()
+    expect(await read()).toEqual({ ...before, colour: 'green' })
+    await database.close()
+    await rm(folder, { recursive: true })
+  })
+
   test('makes its folder and a file that only its owner can read', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'coupa-connect-'))
     const path = join(folder, 'a', 'b', 'test.db')

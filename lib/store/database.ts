@@ -3,7 +3,6 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { env } from '@/lib/env'
 import type { Engine } from './engine'
 import { migrate } from './migrations/migrate'
-import { openPostgres } from './postgres'
 import { processWide } from './process-wide'
 import { scrubbing } from './scrubbing'
 import { openSqlite } from './sqlite'
@@ -27,7 +26,7 @@ const tries = 5
 
 /** Opens the database of a `file:` or `postgres://` URL and brings its tables up to date. */
 export async function openDatabase(url: string): Promise<Database> {
-  const engine = url.startsWith('file:') ? openSqlite(url) : openPostgres(url)
+  const engine = url.startsWith('file:') ? openSqlite(url) : await openServer(url)
   const database = withWriter(engine)
   try {
     await migrate(database)
@@ -39,6 +38,12 @@ export async function openDatabase(url: string): Promise<Database> {
     throw error
   }
   return database
+}
+
+/** Its driver is loaded by those alone who have such a database. */
+async function openServer(url: string): Promise<Engine> {
+  const { openPostgres } = await import('./postgres')
+  return openPostgres(url)
 }
 
 function withWriter(engine: Engine): Database {

@@ -3,12 +3,21 @@ import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import BetterSqlite from 'better-sqlite3'
-import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+} from 'kysely'
 import type { Engine } from './engine'
 import type { Tables } from './tables'
 
 /** How long a process waits for another one's write to end. */
 const busyTimeoutMs = 5_000
+/** Many more than the app has. */
+const mostPrepared = 500
 
 /**
  * Opens the SQLite file of a `file:` URL, with its folder. Reads have a connection of their own, so
@@ -23,8 +32,8 @@ export function openSqlite(url: string): Engine {
   const writing = connect(path)
   const reading = connect(path)
   reading.pragma('query_only = ON')
-  const reader = new Kysely<Tables>({ dialect: new SqliteDialect({ database: reading }) })
-  const writer = new Kysely<Tables>({ dialect: new ImmediateDialect({ database: writing }) })
+  const reader = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparing(reading) }) })
+  const writer = new Kysely<Tables>({ dialect: new ImmediateDialect({ database: preparing(writing) }) })
   return {
     reader,
     writer,
@@ -61,6 +70,26 @@ function connect(path: string): BetterSqlite.Database {
   connection.pragma('mmap_size = 0')
   connection.pragma('trusted_schema = OFF')
   return connection
+}
+
+/**
+ * Prepares a statement once and not for each query, which costs more than the query. A statement follows
+ * the tables when they change, and holds no values. It may not be read row by row: it would be busy.
+ */
+function preparing(connection: BetterSqlite.Database): SqliteDatabase {
+  const prepared = new Map<string, BetterSqlite.Statement>()
+  return {
+    prepare(text) {
+      const known = prepared.get(text)
+      if (known) return known
+      // A list of values has a statement for each length.
+      if (prepared.size === mostPrepared) prepared.clear()
+      const made = connection.prepare(text)
+      prepared.set(text, made)
+      return made
+    },
+    close: () => connection.close(),
+  }
 }
 
 class ImmediateDialect extends SqliteDialect {

@@ -11,15 +11,19 @@ const settledMs = 1200
 
 /**
  * Loads a page with an empty cache and says what came over the wire. Script counts to the first load
- * when the HTML asks for it, and as later when a script of the page fetched it after first paint.
+ * when the HTML asks for it, and as later when a script of the page fetched it after first paint. With
+ * `packing` the browser takes nothing but that.
  */
 export async function openScale() {
   const { executablePath, args, env } = findBrowser()
   const browser = await chromium.launch({ executablePath, args, env })
-  return { weigh: (address, cookie) => weigh(browser, address, cookie), close: () => browser.close() }
+  return {
+    weigh: (address, cookie, packing) => weigh(browser, address, cookie, packing),
+    close: () => browser.close(),
+  }
 }
 
-async function weigh(browser, address, cookie) {
+async function weigh(browser, address, cookie, packing) {
   const context = await browser.newContext()
   const { origin, hostname } = new URL(address)
   if (cookie) {
@@ -39,6 +43,7 @@ async function weigh(browser, address, cookie) {
     if (found) found.bytes = encodedDataLength
   })
   await wire.send('Network.enable')
+  if (packing) await wire.send('Network.setExtraHTTPHeaders', { headers: { 'Accept-Encoding': packing } })
   const answer = await page.goto(address, { waitUntil: 'networkidle' })
   await page.waitForTimeout(settledMs)
   const html = (await answer?.text()) ?? ''

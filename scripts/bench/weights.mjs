@@ -15,26 +15,34 @@ export async function measureWeights(apps, session) {
   }
   const figures = []
   for (const { name, path, step, isConsole } of pages) {
-    const found = await scale.weigh(`${apps.ours.env.APP_ORIGIN}${path}`, await cookieFor(step))
-    if (found.isThere) figures.push(...figuresOf(`${name} page`, found, bare, isConsole ? 1.15 : 1.03))
+    const asked = [`${apps.ours.env.APP_ORIGIN}${path}`, await cookieFor(step)]
+    const found = await scale.weigh(...asked)
+    const alike = await scale.weigh(...asked, 'gzip')
+    if (found.isThere) figures.push(...figuresOf(`${name} page`, found, alike, bare, isConsole ? 1.15 : 1.03))
     else console.log(`         ${path} is not there yet.`)
   }
   await scale.close()
   return figures
 }
 
-function figuresOf(name, found, bare, atMost) {
+function figuresOf(name, found, alike, bare, atMost) {
   const libraries = found.libraries.join(', ')
+  const packedAlike = `${kilobytes(alike.firstScript)}, ${(alike.firstScript / bare.firstScript).toFixed(3)} with gzip`
+  const later = found.laterScript > 0 ? `and ${kilobytes(found.laterScript)} after first paint` : ''
   return [
     figure(`${name}: script`, found.firstScript / 1000, {
       against: bare.firstScript / 1000,
       unit: 'kB',
       digits: 1,
       atMost,
-      remark:
-        found.laterScript > 0 ? `and ${(found.laterScript / 1000).toFixed(1)} kB after first paint` : '',
+      remark: [found.firstScript > 0 ? packedAlike : '', later].filter(Boolean).join('; '),
     }),
-    figure(`${name}: HTML and CSS`, found.text / 1000, { unit: 'kB', digits: 1, atMost: 20 }),
+    figure(`${name}: HTML and CSS`, found.text / 1000, {
+      unit: 'kB',
+      digits: 1,
+      atMost: 20,
+      remark: `${kilobytes(alike.text)} with gzip`,
+    }),
     figure(`${name}: requests`, found.requests, { atMost: 14 }),
     figure(`${name}: other hosts, banned libraries`, found.strangers.length + found.libraries.length, {
       atMost: 0,
@@ -42,3 +50,5 @@ function figuresOf(name, found, bare, atMost) {
     }),
   ]
 }
+
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`
