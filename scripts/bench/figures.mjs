@@ -10,14 +10,15 @@ export function percentile(numbers, percent) {
 }
 
 /**
- * One line of the result. `value` beside its yardstick `against`; what is judged is their ratio, or the
- * value itself where there is no yardstick, and it has to be at most (or at least) the target.
+ * One line of the result. `value` beside its yardstick `against`; what is judged is their ratio, which
+ * may be given where it was taken round by round, or the value itself where there is no yardstick, and
+ * it has to be at most (or at least) the target.
  * @param {string} name
  * @param {number} value
- * @param {{ against?: number, unit?: string, digits?: number, atMost?: number, atLeast?: number, remark?: string }} options
+ * @param {{ against?: number, ratio?: number, unit?: string, digits?: number, atMost?: number, atLeast?: number, remark?: string }} options
  */
-export function figure(name, value, { against, unit = '', digits = 0, atMost, atLeast, remark = '' }) {
-  const judged = against === undefined ? value : value / against
+export function figure(name, value, { against, ratio, unit = '', digits = 0, atMost, atLeast, remark = '' }) {
+  const judged = ratio ?? (against === undefined ? value : value / against)
   const isMet =
     atMost === undefined && atLeast === undefined
       ? undefined

@@ -10,6 +10,7 @@ test('judges a ratio where there is a yardstick and else the value', () => {
   expect(figure('x', 12, { against: 10, atMost: 1.2 }).isMet).toBe(true)
   expect(figure('x', 12.1, { against: 10, atMost: 1.2 }).isMet).toBe(false)
   expect(figure('x', 6, { against: 10, atLeast: 0.65 }).isMet).toBe(false)
+  expect(figure('x', 12, { against: 10, ratio: 1.3, atMost: 1.2 }).isMet).toBe(false)
   expect(figure('x', 20, { atMost: 20 }).isMet).toBe(true)
   expect(figure('x', 20, {}).isMet).toBeUndefined()
 })

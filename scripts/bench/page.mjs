@@ -24,7 +24,8 @@ _${day}, written by \`npm run bench\`: do not edit_
 
 A ratio is beside a yardstick that was built and run in the same ${Math.round(seconds / 60)} minutes on the same machine (${machine}; Node
 ${process.versions.node}, Next ${version}): a bare Next app of the same configuration, or the same calls made raw, one after
-another. Medians of ${rounds} rounds by turns; the load came from ${generator}.
+another. Medians of ${rounds} rounds by turns, and of the ratios of what stood side by side; the load came
+from ${generator}.
 The app packs its scripts and styles when it is built, with Brotli, and the yardstick's are packed by Next
 when they are asked for, with gzip; the remarks say what the app weighs for one who takes gzip alone.
 ${figures.length - missed.length} figures meet their target${missed.length > 0 ? `, ${missed.length} do not` : ''}.
