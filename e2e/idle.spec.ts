@@ -12,6 +12,9 @@ import { Wizard } from './pages/wizard'
 
 const minuteMs = 60_000
 
+/** What a page says of the end of a visit. */
+const ending = (page: Page) => page.getByRole('alert').filter({ hasText: 'This visit' })
+
 /** The next answer that a page gets to what it asks by itself. */
 function answerTo(page: Page, address: string) {
   return page.waitForResponse((answer) => new URL(answer.url()).pathname.endsWith(address))
@@ -101,6 +104,84 @@ test('an admin who waits for Lumos stays, and one whose page waits for them does
   await app.startAhead(451 * minuteMs)
   await page.reload()
   await expect(page.getByText(failures['session-missing'].sentence)).toBeVisible()
+  await context.close()
+  await app.end()
+})
+
+test('a visit that is about to end says so, and goes on where somebody stays', async ({
+  browser,
+  coupa,
+  origins,
+}) => {
+  const app = await startMortalApp('idle-ending', origins)
+  const context = await browser.newContext({ baseURL: app.origin })
+  const wizard = new Wizard(await context.newPage())
+  const { page } = wizard
+  await page.clock.install()
+  const typed = await coupa.makeClient({ scopes: variants.plain.scopes })
+  await wizard.beginAt('credentials', { typed }, app.origin)
+  await wizard.credentials.fill(typed)
+  await expect(ending(page)).toHaveCount(0)
+
+  await test.step('two minutes before an admin’s two hours are over', async () => {
+    await app.startAhead(118.5 * minuteMs)
+    await page.clock.fastForward(118.5 * minuteMs)
+    await expect(ending(page)).toContainText('This visit ends in two minutes.')
+    await expect(wizard.credentials.clientSecret).toHaveValue(typed.clientSecret)
+    await expectAccessible(page)
+  })
+
+  await test.step('one press, and there are two hours more', async () => {
+    await ending(page).getByRole('button', { name: 'Stay here' }).click()
+    await expect(ending(page)).toHaveCount(0)
+    await app.startAhead(200 * minuteMs)
+    await page.clock.fastForward(60 * minuteMs)
+    await expect(ending(page)).toHaveCount(0)
+    await expect(wizard.credentials.clientSecret).toHaveValue(typed.clientSecret)
+  })
+
+  await test.step('at the end it says that, and what was typed can still be copied', async () => {
+    await app.startAhead(240 * minuteMs)
+    await page.clock.fastForward(60 * minuteMs)
+    await expect(ending(page)).toContainText('This visit has ended.')
+    await expect(wizard.credentials.clientId).toHaveValue(typed.clientId)
+    await expectAccessible(page)
+    await ending(page).getByRole('button', { name: 'Go on' }).click()
+    await expect(page.getByText(failures['session-missing'].sentence)).toBeVisible()
+  })
+  await context.close()
+  await app.end()
+})
+
+test('a supporter is told before half an hour is over, but not while another window is in use', async ({
+  browser,
+  origins,
+}) => {
+  const app = await startMortalApp('idle-supporter', origins)
+  const context = await browser.newContext({ baseURL: app.origin })
+  const console = new Console(await context.newPage())
+  const { page } = console
+  await page.clock.install()
+  await console.signIn()
+  const other = await context.newPage()
+  await app.startAhead(20 * minuteMs)
+  await other.goto('/support')
+
+  await app.startAhead(28.5 * minuteMs)
+  const looked = answerTo(page, '/support/visit')
+  await page.clock.fastForward(28.5 * minuteMs)
+  expect((await (await looked).json()).ms).toBeGreaterThan(20 * minuteMs)
+  await expect(ending(page)).toHaveCount(0)
+
+  await app.startAhead(48.5 * minuteMs)
+  await page.clock.fastForward(20 * minuteMs)
+  await expect(ending(page)).toContainText('This visit ends in')
+  await expectAccessible(page)
+  await ending(page).getByRole('button', { name: 'Stay here' }).click()
+  await expect(ending(page)).toHaveCount(0)
+  await app.startAhead(77 * minuteMs)
+  await page.reload()
+  await expect(console.heading).toHaveText('Setups')
   await context.close()
   await app.end()
 })

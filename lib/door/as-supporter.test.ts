@@ -91,10 +91,11 @@ describeStore('what is a supporter’s', (stage) => {
 
   test('is done for whoever has signed in, in their name', async () => {
     const token = await signedIn()
+    const supporter = { token, person: 'dana@example.com', end: { at: expect.any(String), isFinal: false } }
     await post()
-    expect(act).toHaveBeenCalledWith({ token, person: 'dana@example.com' }, expect.any(FormData))
+    expect(act).toHaveBeenCalledWith(supporter, expect.any(FormData))
     expect(await (await look()).text()).toBe('dana@example.com')
-    expect(await enterSupport()).toEqual({ token, person: 'dana@example.com' })
+    expect(await enterSupport()).toEqual(supporter)
   })
 
   test('is refused to nobody, and that is recorded', async () => {

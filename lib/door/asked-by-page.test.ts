@@ -8,6 +8,8 @@ test.each([
   [true, 'GET', `/support/${id}/page?_rsc=1a2b3`, { rsc: '1' }],
   [true, 'GET', '/connect/progress', {}],
   [true, 'GET', '/connect/credentials/progress', {}],
+  [true, 'GET', '/connect/visit', {}],
+  [true, 'GET', '/support/visit', {}],
   // A person comes to the page, or loads it anew.
   [false, 'GET', `/support/${id}/page`, {}],
   // A press on the button that shows the news, and a search as one types.
@@ -18,6 +20,9 @@ test.each([
   [false, 'POST', `/support/${id}/version`, {}],
   [false, 'POST', `/support/${id}/page`, { rsc: '1' }],
   [false, undefined, '/connect/progress', {}],
+  // Somebody wants to stay.
+  [false, 'HEAD', '/connect/credentials', {}],
+  [false, 'HEAD', '/connect/visit', {}],
 ] as const)('%s: %s %s %j', (isAsked, method, path, headers) => {
   expect(isAskedByPage(method, path, headers)).toBe(isAsked)
 })

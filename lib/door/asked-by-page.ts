@@ -1,9 +1,10 @@
 import 'server-only'
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** What open pages ask again and again: whether there is news, and how a test or Lumos is getting on. */
+/** What open pages ask: whether there is news, how a test or Lumos is getting on, how long a visit lasts. */
 const askedAddresses = [
   /^\/support\/[^/]+\/version$/,
+  /^\/(connect|support)\/visit$/,
   /^\/connect\/progress$/,
   /^\/connect\/credentials\/progress$/,
 ]

@@ -36,6 +36,7 @@ describeStore('a session', (stage) => {
       linkId: null,
       createdAt: startedAt,
       lastSeenAt: startedAt,
+      end: { at: after(sessionIdleLimitsMs.admin), isFinal: false },
     })
     const rows = await stage.database.selectFrom('sessions').selectAll().execute()
     expect(JSON.stringify(rows)).not.toContain(token)
@@ -97,6 +98,23 @@ describeStore('a session', (stage) => {
     expect(await load(token, sessionLimitMs - 1)).not.toBeNull()
     expect(await load(token, sessionLimitMs)).toBeNull()
   })
+
+  test.each([
+    ['an admin', () => start(), sessionIdleLimitsMs.admin],
+    ['a supporter', () => startSigned(), sessionIdleLimitsMs.supporter],
+  ] as const)(
+    'of %s says when it ends, and when nothing puts that off any more',
+    async (_, begin, idleMs) => {
+      const { token } = await begin()
+      const endAt = async (ms: number) => (await load(token, ms))?.end
+      expect(await endAt(60_000)).toEqual({ at: after(60_000 + idleMs), isFinal: false })
+      const step = idleMs / 2
+      for (let ms = step; ms < sessionLimitMs - idleMs; ms += step)
+        expect(await endAt(ms)).toEqual({ at: after(ms + idleMs), isFinal: false })
+      expect(await endAt(sessionLimitMs - idleMs)).toEqual({ at: after(sessionLimitMs), isFinal: true })
+      expect(await endAt(sessionLimitMs - 1)).toEqual({ at: after(sessionLimitMs), isFinal: true })
+    },
+  )
 
   test('is found where that it was seen cannot be written', async () => {
     const { token } = await start()

@@ -25,6 +25,9 @@ export type Admission = { part: PartId; linkId: string | null }
 
 const unlinked: Admission = { part: 'whole', linkId: null }
 
+/** When a session ends if nothing more is done in it, and whether it then ends whatever is done. */
+export type SessionEnd = { at: string; isFinal: boolean }
+
 /**
  * One browser's visit: of an admin, who has a setup or is about to get one, or of a supporter, who has
  * signed in. The id is not the token: it may be written down. Times are UTC, ISO 8601.
@@ -38,6 +41,7 @@ export type Session = {
   signed: Signed | null
   createdAt: string
   lastSeenAt: string
+  end: SessionEnd
 }
 
 /** Starts an admin's session. The token (256 random bits) is for the cookie alone: only its hash is kept. */
@@ -94,7 +98,13 @@ export async function loadSession(
         .execute(),
     )
     .catch(() => {})
-  return { ...session, lastSeenAt: now }
+  return { ...session, lastSeenAt: now, end: endOf(session.signed, session.createdAt, now) }
+}
+
+function endOf(signed: Signed | null, createdAt: string, lastSeenAt: string): SessionEnd {
+  const idleEndsMs = Date.parse(lastSeenAt) + sessionIdleLimitsMs[signed ? 'supporter' : 'admin']
+  const lastMs = Date.parse(createdAt) + sessionLimitMs
+  return { at: new Date(Math.min(idleEndsMs, lastMs)).toISOString(), isFinal: lastMs <= idleEndsMs }
 }
 
 /** The same, for what a page asks by itself: nobody was seen, so its end comes no later. */
@@ -113,9 +123,8 @@ export async function lookAtSession(
   if (!row) return null
   const { person, issuer, subject } = row
   const signed = person && issuer && subject ? { person, issuer, subject } : null
-  const idleLimitMs = sessionIdleLimitsMs[signed ? 'supporter' : 'admin']
-  const unseenMs = Date.parse(now) - Date.parse(row.last_seen_at)
-  if (unseenMs >= idleLimitMs || Date.parse(now) - Date.parse(row.created_at) >= sessionLimitMs) return null
+  const end = endOf(signed, row.created_at, row.last_seen_at)
+  if (Date.parse(end.at) <= Date.parse(now)) return null
   if (!isPartId(row.part)) throw new Error(`The stored session ${id} cannot be read: part.`)
   return {
     id,
@@ -125,6 +134,7 @@ export async function lookAtSession(
     linkId: row.link_id,
     createdAt: row.created_at,
     lastSeenAt: row.last_seen_at,
+    end,
   }
 }
 

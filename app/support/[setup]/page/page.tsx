@@ -2,11 +2,13 @@ import { notFound } from 'next/navigation'
 import { CustomerName } from '@/components/customer-name'
 import { FollowSetup } from '@/components/follow-setup'
 import { StillLife } from '@/components/still-life'
+import { VisitWatch } from '@/components/visit-watch'
 import { consoleWords } from '@/lib/catalog/console'
 import { shownName } from '@/lib/connection/shown-name'
 import { signInFailurePath, supportPath } from '@/lib/connection/support-path'
 import { enterSupport } from '@/lib/door/enter-support'
 import { viewPage } from '@/lib/setup/view-setup'
+import { sessionIdleLimitsMs } from '@/lib/store/sessions'
 import { CustomerPage } from './customer-page'
 
 const { mirror: words } = consoleWords
@@ -26,6 +28,7 @@ export default async function MirrorPage({ params }: PageProps<'/support/[setup]
         stamp={seen.stamp}
         ended={signInFailurePath('sign-in-ended', `${path}/page`)}
       />
+      <VisitWatch source="/support/visit" idleMs={sessionIdleLimitsMs.supporter} />
       <aside aria-label={consoleWords.name} className="border-b border-line bg-accent-well px-4 py-2 text-sm">
         <strong className="font-semibold">
           <CustomerName customer={customer} />
