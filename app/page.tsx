@@ -31,7 +31,7 @@ export default async function StartPage({ searchParams }: PageProps<'/'>) {
       {hasEnded ? (
         <div className="mb-8">
           <Notice tone="warn" title={failures['session-missing'].sentence}>
-            <p>Open your setup link again to go on. What was saved of an earlier visit is still there.</p>
+            <p>{env.openStart ? start.ended.open : start.ended.byLink}</p>
             <GuideLink href={failureInGuide('session-missing')} />
           </Notice>
         </div>

@@ -124,7 +124,7 @@ test('each step of the guide leads into the wizard', async ({ page, conduct: _ }
   await guide.open(variantGuidePath('plain'))
   const doors = guide.main.getByRole('link', { name: /wizard$/ })
   const addresses = await doors.evaluateAll((links) => links.map((link) => link.getAttribute('href')))
-  expect(addresses).toEqual(stepIds.map((id) => steps[id].path))
+  expect(addresses).toEqual(['/', ...stepIds.slice(1).map((id) => steps[id].path)])
 })
 
 test('search engines may read the guide and nothing behind it', async ({ request, origins }) => {

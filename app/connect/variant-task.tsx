@@ -26,7 +26,7 @@ export function VariantTask({ connection, action }: VariantTaskProps) {
         </div>
       </fieldset>
       <details className="my-8">
-        <summary className="link inline-block py-0.5">Coupa is already connected to our Lumos</summary>
+        <summary className="link inline-block py-0.5">{existing.offer}</summary>
         <div className="mt-3 max-w-[65ch] space-y-2">
           <p className="text-soft">{existing.lead}</p>
           <p>

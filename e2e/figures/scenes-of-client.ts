@@ -59,9 +59,7 @@ export const clientScenes = {
     reach: openClient('plain'),
     targets: ({ wizard: { client } }) => ({
       link: client.coupaLink,
-      taken: client.main
-        .getByText(clientInstructions.create.taken, { exact: true })
-        .locator('xpath=ancestor::div[1]'),
+      create: client.main.getByRole('heading', { name: clientInstructions.create.title }),
       saved: client.main.getByRole('heading', { name: clientInstructions.saved.title }),
     }),
     around: ({ wizard: { client } }) => [

@@ -5,7 +5,7 @@ import type { VariantId } from '@/lib/catalog/variants'
 import type { PreparedTenantId } from '@/sandbox/lumos/prepared'
 import type { LumosPage } from '../pages/lumos-page'
 import type { WizardPage } from '../pages/wizard-page'
-import type { ScenesOf } from './scenes'
+import type { SceneOf, ScenesOf } from './scenes'
 import { fieldOf, goodClient, numberIn, partUnder } from './scenes-of-beginning'
 import type { Stage } from './stage'
 
@@ -46,6 +46,37 @@ const handNumber = ({ page }: Stage, title: string) =>
     .filter({ has: page.getByRole('heading', { name: title, exact: true }) })
     .locator('> :first-child')
 
+const finishing = (variant: VariantId): SceneOf<'lumos-api-plain'> => ({
+  reach: (stage) => openLumos(stage, 'api', variant),
+  targets: ({ wizard: { lumos } }) => ({
+    summary: partUnder(numberedTitle(lumos, summaryTitle)),
+    token: lumos.token,
+    connect: lumos.connect,
+  }),
+  numbers: ({ wizard: { lumos } }) => ({
+    summary: numberIn(numberedTitle(lumos, summaryTitle)),
+    token: numberIn(fieldOf(lumos.token)),
+    connect: numberIn(lumos.connect.locator('xpath=ancestor::div[@id][1]')),
+  }),
+  around: ({ wizard: { lumos } }) => [numberedTitle(lumos, summaryTitle)],
+})
+
+const finished = (variant: VariantId): SceneOf<'done-plain'> => ({
+  async reach(stage) {
+    await connect(stage, 'good', { syncMs: 0 }, variant)
+    await stage.wizard.done.isShown()
+  },
+  targets: ({ wizard: { done } }) => ({
+    record: partUnder(numberedTitle(done, recordParts.record).locator('xpath=..')),
+    testAgain: done.main.getByRole('button', { name: upkeep.testAgain.button }),
+  }),
+  numbers: ({ wizard: { done } }) => ({
+    record: numberIn(numberedTitle(done, recordParts.record)),
+    testAgain: numberIn(numberedTitle(done, upkeep.testAgain.title)),
+  }),
+  around: ({ wizard: { done } }) => [numberedTitle(done, recordParts.record)],
+})
+
 /** A heading with its number beside it. */
 const numberedTitle = ({ main }: WizardPage, name: string) =>
   main.getByRole('heading', { name, exact: true }).locator('xpath=..')
@@ -60,20 +91,8 @@ export const lumosScenes = {
     numbers: ({ wizard: { lumos } }) => ({ api: numberIn(lumos.byApi), hand: numberIn(lumos.byHand) }),
     around: ({ wizard: { lumos } }) => [lumos.main.getByRole('heading', { level: 2 })],
   },
-  'lumos-api': {
-    reach: (stage) => openLumos(stage, 'api'),
-    targets: ({ wizard: { lumos } }) => ({
-      summary: partUnder(numberedTitle(lumos, summaryTitle)),
-      token: lumos.token,
-      connect: lumos.connect,
-    }),
-    numbers: ({ wizard: { lumos } }) => ({
-      summary: numberIn(numberedTitle(lumos, summaryTitle)),
-      token: numberIn(fieldOf(lumos.token)),
-      connect: numberIn(lumos.connect.locator('xpath=ancestor::div[@id][1]')),
-    }),
-    around: ({ wizard: { lumos } }) => [numberedTitle(lumos, summaryTitle)],
-  },
+  'lumos-api-plain': finishing('plain'),
+  'lumos-api-contracts': finishing('contracts'),
   'lumos-hand': {
     reach: (stage) => openLumos(stage, 'hand'),
     targets: ({ wizard: { lumos } }) => ({
@@ -102,19 +121,14 @@ export const lumosScenes = {
     }),
     around: ({ wizard: { lumos } }) => [lumos.main.getByRole('heading', { level: 2 })],
   },
-  done: {
-    async reach(stage) {
-      await connect(stage, 'good', { syncMs: 0 })
-      await stage.wizard.done.isShown()
-    },
-    targets: ({ wizard: { done } }) => ({
-      record: partUnder(numberedTitle(done, recordParts.record).locator('xpath=..')),
-      testAgain: done.main.getByRole('button', { name: upkeep.testAgain.button }),
-    }),
-    numbers: ({ wizard: { done } }) => ({
-      record: numberIn(numberedTitle(done, recordParts.record)),
-      testAgain: numberIn(numberedTitle(done, upkeep.testAgain.title)),
-    }),
-    around: ({ wizard: { done } }) => [numberedTitle(done, recordParts.record)],
-  },
-} as const satisfies ScenesOf<'lumos-ways' | 'lumos-api' | 'lumos-hand' | 'lumos-syncing' | 'done'>
+  'done-plain': finished('plain'),
+  'done-contracts': finished('contracts'),
+} as const satisfies ScenesOf<
+  | 'lumos-ways'
+  | 'lumos-api-plain'
+  | 'lumos-api-contracts'
+  | 'lumos-hand'
+  | 'lumos-syncing'
+  | 'done-plain'
+  | 'done-contracts'
+>

@@ -87,6 +87,7 @@ export const upgradeScenes = {
   'upgrade-disconnect': {
     reach: (stage) => upgradeTo(stage, 'disconnect'),
     targets: ({ wizard: { upgrade } }) => ({
+      token: upgrade.lumos.token,
       confirmed: upgrade.confirmed.locator('xpath=ancestor::label[1]'),
       disconnect: upgrade.disconnect,
     }),

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { clientSettings } from '@/lib/catalog/client-settings'
+import { clientInstructions } from '@/lib/catalog/instructions'
 import { type ScopeId, scopes } from '@/lib/catalog/scopes'
 import { StepPage } from './wizard-page'
 
@@ -18,7 +19,7 @@ export class ClientPage extends StepPage {
     this.drawing = this.main.getByRole('figure')
     this.coupaLink = this.main.getByRole('link', { name: 'Open it in your Coupa' })
     this.scopes = this.drawing.getByRole('group', { name: settingLabel('scopes') })
-    this.goOn = this.main.getByRole('button', { name: 'The client is saved, continue' })
+    this.goOn = this.main.getByRole('button', { name: clientInstructions.saved.button })
   }
 
   /** "9 of 14 ticked" */

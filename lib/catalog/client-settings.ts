@@ -40,7 +40,7 @@ export const clientSettings = [
     label: 'Scopes',
     kind: 'scopes',
     value: '',
-    note: 'Tick each one. Coupa refuses the whole connection when one is missing.',
+    note: 'Tick each one in Coupa. It refuses the whole connection when one is missing.',
   },
   { id: 'save', label: 'Save', kind: 'button', value: '', note: 'It is at the bottom of the page.' },
 ] as const satisfies readonly ClientSetting[]

@@ -4,7 +4,7 @@ export const endings = {
     title: 'Let this wizard finish it',
     about:
       'We look the integration up in Lumos, fit the three values to what it asks for, connect it and follow the first sync.',
-    needs: 'You need a Lumos API token. It is used for this alone.',
+    needs: 'You need a Lumos API token. It is held encrypted until this is done, and then destroyed.',
     button: 'Connect Coupa in Lumos',
     pending: 'Connecting in Lumos. This can take a minute.',
   },

@@ -258,7 +258,7 @@ export const failures = {
   'scopes-missing': {
     fix: coupa('scopes'),
     sentence: 'The client in Coupa lacks {count}.',
-    remedy: 'In Coupa, edit the client, tick the scopes named here, save, and test again.',
+    remedy: 'In Coupa, edit the client, tick the scopes that the report names, save, and test again.',
     supporter: 'invalid_scope, then each scope was asked for alone. Coupa grants all or nothing.',
   },
   'scopes-unclear': {
@@ -270,7 +270,7 @@ export const failures = {
   'scopes-untested': {
     fix: wait,
     sentence: 'Scopes are missing, and Coupa stopped answering before we could name all of them.',
-    remedy: 'Tick those named here, then test again.',
+    remedy: 'Tick those that the report names, then test again.',
     supporter: 'invalid_scope, and some single requests failed or ran out of time.',
   },
 

@@ -98,6 +98,47 @@ const tested = (variant: VariantId) => ({
   },
 })
 
+const finishing = (variant: VariantId) => ({
+  of: 'lumos' as const,
+  variant,
+  shows: `What will be connected for ${variants[variant].title}, and the one thing that is still needed.`,
+  callouts: {
+    summary: {
+      what: summaryTitle,
+      words: 'Compare it once more. Each line can be changed.',
+      mark: anchorNumber('lumos-api', 'api-summary'),
+    },
+    token: {
+      what: fields.lumosToken.label,
+      words: fields.lumosToken.hint,
+      mark: anchorNumber('lumos-api', 'lumosToken'),
+    },
+    connect: {
+      what: endings.api.button,
+      words: 'Connects Coupa, then follows the first sync to its end.',
+      mark: anchorNumber('lumos-api', 'api-connect'),
+    },
+  },
+})
+
+const finished = (variant: VariantId) => ({
+  of: 'done' as const,
+  variant,
+  shows: `The record of ${variants[variant].title}, connected and proven.`,
+  callouts: {
+    record: {
+      what: recordParts.record,
+      mark: anchorNumber('done', 'record'),
+      words: 'What was connected, and when it was proven. Print it or keep the link.',
+    },
+    testAgain: {
+      what: upkeep.testAgain.title,
+      words: 'Finds out at any time whether everything still works.',
+      mark: anchorNumber('done', 'test-again'),
+    },
+  },
+})
+
 /** Every figure of the guide. How its state is reached, and where its callouts are, stands in e2e/figures. */
 export const figures = {
   start: {
@@ -132,14 +173,14 @@ export const figures = {
         what: clientInstructions.open.link,
         words: 'Opens the clients page of your Coupa in a new tab.',
       },
-      taken: {
+      create: {
         mark: 'B',
-        what: clientInstructions.create.taken,
-        words: 'What to do when Coupa says so: the client exists, so edit it.',
+        what: clientInstructions.create.title.replace(/^B\. /, ''),
+        words: 'Fill in Coupa’s form as it is drawn beside this.',
       },
       saved: {
         mark: 'C',
-        what: clientInstructions.saved.title,
+        what: clientInstructions.saved.title.replace(/^C\. /, ''),
         words: 'You need the saved page in the next step.',
       },
     },
@@ -182,27 +223,8 @@ export const figures = {
       },
     },
   },
-  'lumos-api': {
-    of: 'lumos',
-    shows: 'What will be connected, and the one thing that is still needed.',
-    callouts: {
-      summary: {
-        what: summaryTitle,
-        words: 'Compare it once more. Each line can be changed.',
-        mark: anchorNumber('lumos-api', 'api-summary'),
-      },
-      token: {
-        what: fields.lumosToken.label,
-        words: fields.lumosToken.hint,
-        mark: anchorNumber('lumos-api', 'lumosToken'),
-      },
-      connect: {
-        what: endings.api.button,
-        words: 'Connects Coupa, then follows the first sync to its end.',
-        mark: anchorNumber('lumos-api', 'api-connect'),
-      },
-    },
-  },
+  'lumos-api-plain': finishing('plain'),
+  'lumos-api-contracts': finishing('contracts'),
   'lumos-hand': {
     of: 'lumos',
     shows: 'The steps on Lumos’ own pages, with the values to copy.',
@@ -232,22 +254,8 @@ export const figures = {
       ask: { what: 'Ask Lumos now', words: 'Looks at once, without waiting for the next look.' },
     },
   },
-  done: {
-    of: 'done',
-    shows: 'The record of a connection that was made and proven.',
-    callouts: {
-      record: {
-        what: recordParts.record,
-        mark: anchorNumber('done', 'record'),
-        words: 'What was connected, and when it was proven. Print it or keep the link.',
-      },
-      testAgain: {
-        what: upkeep.testAgain.title,
-        words: 'Finds out at any time whether everything still works.',
-        mark: anchorNumber('done', 'test-again'),
-      },
-    },
-  },
+  'done-plain': finished('plain'),
+  'done-contracts': finished('contracts'),
   'upgrade-begin': {
     of: 'phase-begin',
     shows: 'What an upgrade is and what it costs, before it begins.',
@@ -285,6 +293,7 @@ export const figures = {
     of: 'phase-disconnect',
     shows: 'The third phase, which only opens when every test has passed.',
     callouts: {
+      token: { what: fields.lumosToken.label, words: 'The one you connect with, or another one of yours.' },
       confirmed: { what: upgradeWords.confirm, words: 'It stands above in full.' },
       disconnect: { what: upgradeWords.disconnect, words: 'From here on Lumos has no connection to Coupa.' },
     },

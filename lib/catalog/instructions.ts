@@ -19,15 +19,19 @@ export const clientInstructions = {
       `Fill in Coupa’s form as drawn here, numbers 1 to ${settingNumber('contact-email')}. Tick the ${scopeCount} scopes of number ${settingNumber('scopes')}. Then choose **${settingLabel('save')}**, number ${settingNumber('save')}.`,
     taken: `“${coupaScreens.loginTaken}”`,
     takenRemedy:
-      'This client was made before. Go back to the list, open it with the pencil, and tick the scopes that are missing.',
+      'This client was made before. Go back to the list, open it with the pencil (Edit), and tick the scopes that are missing.',
   },
   saved: {
     title: 'C. Leave the saved page open',
     about: `It shows the **${coupaScreens.identifier}** and, behind ${coupaScreens.showHide}, the **${coupaScreens.secret}**. You need both in the next step. Coupa shows them again at any time.`,
+    button: 'The client is saved, continue',
   },
 } as const
 
 export const credentialsInstruction = `Copy both values from the client’s page in Coupa: choose the client’s name, then ${coupaScreens.showHide} for the ${coupaScreens.secret}.`
+
+/** What is close to Show/Hide, and does something else. */
+export const secretWarning = `Do not choose ${coupaScreens.regenerate}: it makes another ${coupaScreens.secret}, and the present one stops working.`
 
 /** The words below each step on Lumos' own pages; their titles are among the anchors. */
 export const handInstructions = {

@@ -81,7 +81,7 @@ export const sendingChanges = {
 export const upgradeMail = {
   subject: 'Coupa: four more scopes for Lumos',
   ask: 'we bring our contracts from Coupa into Lumos. For that, the client that Lumos uses in Coupa needs four more scopes. You look after Coupa, so this part is yours. It takes about three minutes.',
-  edit: 'Choose the pencil beside the client that Lumos uses. It is usually called {name}.',
+  edit: 'Choose the pencil (Edit) beside the client that Lumos uses. It is usually called {name}.',
   identifier: 'Its {identifier} is {id}.',
   tick: 'Tick these {count}, in addition to those that are ticked:',
   save: 'Leave everything else as it is, and choose {button}.',

@@ -14,7 +14,12 @@ export const start = {
   promises: [
     'They go to your own Coupa and to Lumos, and nowhere else.',
     'The tests read one row of each kind. They never change anything in Coupa.',
-    'The secret is held encrypted until Lumos has it, 7 days at most, and then destroyed.',
+    'The secret, and a Lumos API token, are held encrypted until Lumos is connected, 7 days at most, and then destroyed.',
   ],
   begin: 'Begin the setup',
+  ended: {
+    /** Where anybody may begin, and where it takes a link. */
+    open: 'Begin the setup here, or open your setup link. What was saved of an earlier visit opens by its link alone.',
+    byLink: 'Open your setup link again to go on. What was saved of an earlier visit is still there.',
+  },
 } as const

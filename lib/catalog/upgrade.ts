@@ -12,10 +12,10 @@ export const upgradePhases = {
     title: 'Add four scopes to your client in Coupa',
     lead: 'Edit the client you have. Tick the scopes marked as new, and leave everything else as it is.',
     stops: 'Nothing stops. Your present integration keeps working with the added scopes.',
-    keeps: 'Identifier and Secret stay the same.',
+    keeps: 'The client you edit keeps its Identifier and Secret.',
     takes: 'About three minutes.',
     byHand: [
-      'Open the list of clients and choose the pencil beside the client.',
+      'Open the list of clients and choose the pencil (Edit) beside the client.',
       'Tick each scope that is marked as new here, and save.',
       'Come back and go on. The other scopes stay ticked.',
     ],
@@ -76,6 +76,12 @@ export function phaseOf(id: UpgradePhaseId): string {
   return `Phase ${upgradePhaseIds.indexOf(id) + 1} of ${upgradePhaseIds.length}`
 }
 
+/** What is needed for an upgrade, before it begins. */
+export const upgradeNeeds = [
+  'The client in Coupa, and its Secret once more: it was destroyed here when Lumos had it.',
+  'A Lumos API token, if this wizard is to disconnect and connect in Lumos for you. Without one you do it there by hand.',
+] as const
+
 /** The page before an upgrade of a connection that was made here. */
 export const beginningUpgrade = {
   title: 'Add Contract Ingestion',
@@ -90,6 +96,8 @@ export const beginningUpgrade = {
 export const existing = {
   title: 'Upgrade the Coupa you have',
   lead: 'Lumos keeps one Coupa integration at a time. The new one is tested first. Only then the present one is disconnected.',
+  /** Where it is offered, in the first step. */
+  offer: 'Coupa is already connected to our Lumos',
   link: 'Upgrade the Coupa you have',
   about:
     'This is for a Lumos that has Coupa Software connected. If it shows Coupa Software (with Contract Ingestion), there is nothing to upgrade.',
@@ -111,7 +119,8 @@ export const existing = {
 export const upgradeRoads = {
   edit: {
     title: 'Edit the client you have',
-    about: 'Its Identifier and Secret stay, and the present integration goes on working.',
+    about:
+      'Its Identifier and Secret stay, and the present integration goes on working. Only the Secret is entered once more, to be tested.',
     scopes: 'New scopes',
     note: 'Tick these four in addition to those the client has.',
     mark: 'New',

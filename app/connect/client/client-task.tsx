@@ -55,7 +55,7 @@ export function ClientTask({ connection, actions }: ClientTaskProps) {
           <ClientTwin scopes={scopes} ticked={ticked} saveTicks={actions?.tickScopes} />
         </div>
         <div className="lg:sticky lg:top-8 lg:self-start">
-          <SubmitButton pending="Saving …">The client is saved, continue</SubmitButton>
+          <SubmitButton pending="Saving …">{clientInstructions.saved.button}</SubmitButton>
         </div>
       </div>
     </StepForm>

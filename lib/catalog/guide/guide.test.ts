@@ -6,7 +6,7 @@ import { failureInGuide, halvesInGuide, phaseInGuide, stepInGuide } from '../gui
 import { stepIds } from '../steps'
 import { upgradePhaseIds } from '../upgrade'
 import { variantIds } from '../variants'
-import { type GuidePage, type Section, sectionsOf } from './blocks'
+import { type GuidePage, type Section, sectionsOf, textsOf } from './blocks'
 import { addressesOf, deadLinks } from './links'
 import { overviewPage } from './overview'
 import { guidePages } from './pages'
@@ -75,6 +75,11 @@ describe('the guide', () => {
       ...(Object.keys(failures) as FailureCode[]).map(failureInGuide),
     ]
     expect(asked.filter((address) => !addresses.has(address))).toEqual([])
+  })
+
+  it('fills in everything that depends on a setup', () => {
+    const said = guidePages.flatMap(({ title, lead, sections }) => [title, lead, ...textsOf(sections)])
+    expect(said.filter((words) => /\{\w+\}/.test(words))).toEqual([])
   })
 
   it('gives each heading of a page an anchor of its own', () => {

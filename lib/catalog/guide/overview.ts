@@ -26,6 +26,7 @@ const comparison: Block = {
   ],
 }
 
+const stepFive = (id: VariantId) => `[${variants[id].title}](${stepInGuide('lumos', id)})`
 const linkTo = (id: VariantId) => `[${variants[id].title}](${variantGuidePath(id)})`
 
 /** Where the guide begins: what is needed, which integration, and where everything else is. */
@@ -78,14 +79,16 @@ export const overviewPage: GuidePage = {
       id: 'halves',
       title: 'When two people share it',
       blocks: [
-        text(`${asides.send.lead} ${sending.about}`),
+        text(
+          `${asides.send.lead} In step 2, 3 or 4 open **${sending.offer}** and choose **${sending.open}**.`,
+        ),
         figure('halves-send'),
         list(...sending.sees),
         text('The other person opens the link. Then they do steps 2, 3 and 4.'),
         figure('halves-open'),
         text(opening.keep),
         figure('halves-held'),
-        text(`You finish in Lumos, as in [step 5](${stepInGuide('lumos', 'contracts')}).`),
+        text(`You finish in Lumos, as in step 5 of ${variantIds.map(stepFive).join(' or ')}.`),
       ],
     },
     {

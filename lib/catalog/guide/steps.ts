@@ -1,4 +1,4 @@
-import { handSteps, instanceSteps } from '../anchors'
+import { handSteps, instanceSteps, recordParts } from '../anchors'
 import { checks, checksOf } from '../checks'
 import { clientSettings, coupaScreens, settingNumber } from '../client-settings'
 import { apiPhases, endings } from '../endings'
@@ -10,11 +10,13 @@ import {
   clientInstructions,
   credentialsInstruction,
   handInstructions,
+  secretWarning,
   variantQuestion,
 } from '../instructions'
 import { inCoupaOrder, scopes } from '../scopes'
 import { start } from '../start'
 import { type StepId, stepIds, stepOf, steps } from '../steps'
+import { upkeep } from '../upkeep'
 import { type VariantId, variants } from '../variants'
 import { type Block, code, figure, type GuidePage, list, ordered, type Section, text } from './blocks'
 
@@ -31,16 +33,25 @@ export function variantPage(variant: VariantId): GuidePage {
 function stepSection(id: StepId, variant: VariantId): Section {
   const { title, lead, path } = steps[id]
   const place = stepOf(id)
-  const door: Block = {
-    kind: 'door',
-    words: place ? `Do ${place.toLowerCase()} in the wizard` : 'Open the wizard',
-    href: path,
-  }
+  // Nobody who only reads has a visit yet, so the first step begins where one does.
+  const door: Block =
+    id === 'variant'
+      ? { kind: 'door', words: 'Begin in the wizard', href: '/' }
+      : {
+          kind: 'door',
+          words: place ? `Do ${place.toLowerCase()} in the wizard` : 'Open the wizard',
+          href: path,
+        }
   return { id, title, above: place || undefined, blocks: [text(lead), ...stepBlocks[id](variant), door] }
 }
 
 const stepBlocks: Record<StepId, (variant: VariantId) => readonly Block[]> = {
   variant: (variant) => [
+    {
+      kind: 'note',
+      title: 'The first time',
+      words: `Choose **${start.begin}** on the start page, or open the setup link you were sent. From then on, the link below each step leads into your setup.`,
+    },
     text(`${variantQuestion} This page is for **${variants[variant].title}**.`),
     figure(`variant-${variant}` satisfies FigureId),
     text(`[Compare both](${stepInGuide('variant', undefined)})`),
@@ -66,11 +77,16 @@ const stepBlocks: Record<StepId, (variant: VariantId) => readonly Block[]> = {
     ),
     scopesTable(variant),
     { kind: 'note', title: clientInstructions.create.taken, words: clientInstructions.create.takenRemedy },
-    text(`**${clientInstructions.saved.title}.** ${clientInstructions.saved.about}`),
+    text(
+      `Tick them in Coupa. The boxes of the drawing in the wizard are a list for yourself, to keep count of them.`,
+    ),
+    text(
+      `**${clientInstructions.saved.title}.** ${clientInstructions.saved.about} Then choose **${clientInstructions.saved.button}** in the wizard.`,
+    ),
   ],
 
   credentials: (variant) => [
-    text(credentialsInstruction),
+    text(`${credentialsInstruction} ${secretWarning}`),
     {
       kind: 'table',
       head: ['In the wizard and in Lumos', 'In Coupa', 'About it'],
@@ -93,7 +109,7 @@ const stepBlocks: Record<StepId, (variant: VariantId) => readonly Block[]> = {
     text('There are two ways. Both end in the same connection.'),
     figure('lumos-ways'),
     text(`**${endings.api.title}.** ${endings.api.about} ${endings.api.needs}`),
-    figure('lumos-api'),
+    figure(`lumos-api-${variant}` satisfies FigureId),
     text('The wizard then does this in Lumos:'),
     list(...apiPhases),
     figure('lumos-syncing'),
@@ -108,7 +124,14 @@ const stepBlocks: Record<StepId, (variant: VariantId) => readonly Block[]> = {
   ],
 
   done: (variant) => [
-    figure('done'),
+    figure(`done-${variant}` satisfies FigureId),
+    ordered(
+      `**${recordParts.record}.** What was connected, and when it was proven.`,
+      `**${recordParts.next}.** What Lumos does from now on.`,
+      `**${upkeep.testAgain.title}.** ${upkeep.testAgain.lead} You need the Secret from Coupa once more.`,
+      `**${upkeep.lookAgain.title}** ${upkeep.lookAgain.lead}`,
+      `**${recordParts.changes}.** ${changesOf(variant)}`,
+    ),
     list(
       'Lumos syncs with Coupa every day by itself.',
       ...(variant === 'contracts'
@@ -117,6 +140,13 @@ const stepBlocks: Record<StepId, (variant: VariantId) => readonly Block[]> = {
       'Keep the client in Coupa as it is. If a scope is removed there, the whole connection stops.',
     ),
   ],
+}
+
+/** What the last page offers to change, in its order. */
+function changesOf(variant: VariantId): string {
+  const { upgrade, replaceSecret, disconnect } = upkeep
+  const offered = [...(variant === 'plain' ? [upgrade] : []), replaceSecret, disconnect]
+  return offered.map(({ link, lead }) => `**${link}**: ${lead}`).join(' ')
 }
 
 const settingsTable: Block = {

@@ -2,7 +2,7 @@ import { coupaPlaces } from '../client-settings'
 import { type Failure, type FailureCode, type FailureFacts, failures, fill } from '../failures'
 import { type FieldId, fields } from '../fields'
 import type { FigureId } from '../figures'
-import { stepInGuide, troubleshootingPath } from '../guide-address'
+import { troubleshootingPath } from '../guide-address'
 import { exampleInstance, otherProducts } from '../instances'
 import { type StepId, stepOf } from '../steps'
 import { variants } from '../variants'
@@ -55,7 +55,7 @@ const exampleFacts: Required<FailureFacts> = {
   product: otherProducts[0].product,
   integration: variants.contracts.title,
   seconds: '60',
-  count: '2 scopes',
+  count: 'one or more scopes',
   incident: '1f2e3d4c',
   name: exampleInstance,
 }
@@ -70,7 +70,7 @@ const stepOfField: Record<FieldId, StepId> = {
 function placeOf({ fix }: Failure): string {
   if (fix.at === 'field') {
     const step = stepOfField[fix.field]
-    return `the field ${fields[fix.field].label}, in [${stepOf(step).toLowerCase()}](${stepInGuide(step, 'contracts')})`
+    return `the field ${fields[fix.field].label}, in ${stepOf(step).toLowerCase()}, or wherever the page asks for it`
   }
   if (fix.at === 'coupa') return `in Coupa: ${coupaPlaces[fix.place]}`
   return {

@@ -1,12 +1,16 @@
 import type { FigureId } from '../figures'
+import { fillIn } from '../fill-in'
 import { upgradeGuidePath, variantGuidePath } from '../guide-address'
+import { credentialsInstruction } from '../instructions'
 import { inCoupaOrder, scopes } from '../scopes'
+import { steps } from '../steps'
 import {
   beginningUpgrade,
   existing,
   goingBack,
   phaseOf,
   type UpgradePhaseId,
+  upgradeNeeds,
   upgradePath,
   upgradePhaseIds,
   upgradePhases,
@@ -15,7 +19,7 @@ import {
 } from '../upgrade'
 import { upkeep } from '../upkeep'
 import { addedScopes, variants } from '../variants'
-import { type Block, code, figure, type GuidePage, ordered, type Section, text } from './blocks'
+import { type Block, code, figure, type GuidePage, list, ordered, type Section, text } from './blocks'
 
 const phaseBlocks: Record<UpgradePhaseId, readonly Block[]> = {
   prepare: [
@@ -29,10 +33,28 @@ const phaseBlocks: Record<UpgradePhaseId, readonly Block[]> = {
     text(`**${upgradeRoads.second.title}.** ${upgradeRoads.second.about} ${upgradeRoads.second.differs}`),
     text(`Its login can be ${code(upgradeRoads.second.login)}.`),
   ],
-  test: [],
-  disconnect: [text('By hand, in Lumos:'), ordered(...upkeep.disconnect.byHand)],
-  connect: [text(`**${goingBack.title}.** ${goingBack.about}`)],
+  test: [
+    text(credentialsInstruction),
+    text(
+      `When every test has passed, ${phaseOf('disconnect').toLowerCase()} opens by itself. The report stays there.`,
+    ),
+  ],
+  disconnect: [
+    text(
+      `With a Lumos API token: enter it, tick **${upgradeWords.confirm}**, and choose **${upgradeWords.disconnect}**.`,
+    ),
+    text(`Without one: choose **${upgradeWords.toHand}**. Then, in Lumos:`),
+    ordered(...upkeep.disconnect.byHand.map((step) => fillIn(step, { integration: variants.plain.title }))),
+    text(`In the wizard, tick **${upgradeWords.confirm}** and choose **${upgradeWords.byHand}**.`),
+  ],
+  connect: [
+    text('If you entered a token in the phase before, leave that field empty: it is still held.'),
+    text(`**${goingBack.title}.** ${goingBack.about}`),
+  ],
   done: [
+    text(
+      `The wizard shows the last page of your setup, **${steps.done.title}**, with the larger integration in it.`,
+    ),
     text(
       `Everything about the integration you have now is in [its own guide](${variantGuidePath('contracts')}).`,
     ),
@@ -47,9 +69,19 @@ const beginSection: Section = {
   blocks: [
     text(beginningUpgrade.lead),
     text(beginningUpgrade.cost),
+    text('You need:'),
+    list(...upgradeNeeds),
+    text(
+      `**Coupa was connected with this wizard.** On the last page of that setup, choose **${upkeep.upgrade.link}**.`,
+    ),
     figure('upgrade-begin'),
-    text(`**${existing.title}.** ${existing.lead} ${existing.about}`),
+    text(
+      `**Coupa was connected without it.** In step 1 of a setup, open **${existing.offer}** and choose **${existing.link}**. ${existing.about}`,
+    ),
     figure('upgrade-existing'),
+    text(
+      `Until the present integration is disconnected, **${upgradeWords.leave.title}** is at the foot of each page. ${upgradeWords.leave.about}`,
+    ),
     door,
   ],
 }
