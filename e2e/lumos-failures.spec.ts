@@ -153,6 +153,31 @@ test('two tabs that connect at once make one app', async ({ wizard, coupa, lumos
   expect(connects).toHaveLength(1)
 })
 
+test('a second integration of the same Coupa is not connected beside the first', async ({
+  wizard,
+  anotherWizard,
+  coupa,
+  lumos,
+  origins,
+}) => {
+  const typed = await coupa.makeClient({ scopes: variants.contracts.scopes })
+  const token = lumos.token()
+  await lumos.change(token, { syncMs: 0 })
+  await wizard.beginAt('lumos', { typed }, origins.appOrigin)
+  await wizard.lumos.byApi.click()
+  await wizard.lumos.connectWith(token)
+  await wizard.done.isShown()
+
+  const second = await anotherWizard()
+  await second.beginAt('lumos', { variant: 'contracts', typed }, origins.appOrigin)
+  await second.lumos.byApi.click()
+  await second.lumos.connectWith(token)
+  await second.lumos.isRefused()
+  await expectTold(second.lumos, 'lumos-other-connected', {}, 'contracts')
+  await expectNothingLost(second, typed)
+  expect(await lumos.apps(token)).toHaveLength(1)
+})
+
 /** The page says why, where it belongs, and goes on saying it. */
 async function expectTold(
   page: LumosPage,

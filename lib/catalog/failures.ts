@@ -460,6 +460,13 @@ export const failures = {
     remedy: 'Disconnect that one in Lumos first, then try again. Or keep it and finish by hand.',
     supporter: 'Status 409: an instance of this app exists, perhaps made in the Lumos UI.',
   },
+  'lumos-other-connected': {
+    fix: lumos,
+    sentence: 'Lumos already has the other Coupa integration connected to this Coupa.',
+    remedy:
+      'Lumos keeps one at a time. To add Contract Ingestion, choose the upgrade in step 1. Otherwise keep the one that is there, or disconnect it in Lumos first.',
+    supporter: 'GET /apps lists an app of the other variant with this instance. Nothing was sent.',
+  },
   'lumos-request-refused': {
     fix: lumos,
     sentence: 'Lumos did not understand the request.',

@@ -45,6 +45,11 @@ export function nearestApps(apps: readonly AppAnswer[], instance: string | undef
   return same.length > 0 ? same : related('unknown')
 }
 
+/** Is this app certainly of this instance? */
+export function isOf(app: AppAnswer, instance: string): boolean {
+  return relationOf(app, instance) === 'same'
+}
+
 type Relation = 'same' | 'other' | 'unknown'
 
 /** Lumos does not say what it writes as `instance_id`; the host and the company's name are known. */

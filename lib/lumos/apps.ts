@@ -1,8 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
-import type { VariantId } from '@/lib/catalog/variants'
+import { type VariantId, variantIds } from '@/lib/catalog/variants'
 import { type App, appAnswer, toApp } from './app'
-import { nearestApps, searchApps } from './app-search'
+import { isOf, nearestApps, searchApps } from './app-search'
 import { callLumos, type LumosRefusal, lookUpTimeoutMs } from './client'
 import { findIntegration } from './integration'
 
@@ -52,6 +52,33 @@ export async function findAppOf({
   const [first, another] = nearestApps(connected, instance)
   if (another) return { ok: false, failure: 'lumos-already-connected' }
   return first ? { ok: true, ...toApp(first) } : { ok: true }
+}
+
+/**
+ * Has Lumos the other integration connected for this very instance? One is to be disconnected before
+ * the other is added (Lumos' help article "Connecting Coupa Software", 16 March 2026). No, where Lumos
+ * does not say whose an app is or cannot be asked: then the call to connect will tell.
+ */
+export async function isOtherConnected({
+  variant,
+  token,
+  instance,
+}: {
+  variant: VariantId
+  token: string
+  instance: string
+}): Promise<boolean> {
+  for (const other of variantIds.filter((id) => id !== variant)) {
+    const integration = await findIntegration(other, token)
+    if (!integration.ok) continue
+    const { appClassId } = integration
+    for (const connection_source of ['API', 'UI'] as const) {
+      const filter = { connection_source, disconnected: 'false' } as const
+      const apps = await searchApps({ appClassId, token, filter })
+      if (apps.ok && apps.value.some((app) => !app.disconnected && isOf(app, instance))) return true
+    }
+  }
+  return false
 }
 
 /**

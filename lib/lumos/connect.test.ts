@@ -206,6 +206,50 @@ describe('connectApp', () => {
     })
   })
 
+  describe('as the only one', () => {
+    const other = { ...app, id: 'app-2', app_class_id: 'class.contracts', sync_status: 'SUCCESS' }
+    const bySource =
+      (source: string): Script[string] =>
+      ({ query }) =>
+        pageOf(query.connection_source === source ? [app, other] : [])
+    const connectAlone = (reply: Script[string], mustBeOnly = true) => {
+      lumos.answers({ ...willing, 'GET /apps': reply })
+      return connectApp({ variant: 'plain', token, mustBeOnly, ...credentials })
+    }
+
+    it.each(['API', 'UI'])(
+      'is refused beside the other integration of the same Coupa, made by %s',
+      async (source) => {
+        expect(await connectAlone(bySource(source))).toEqual({
+          ok: false,
+          failure: 'lumos-other-connected',
+        })
+        expect(posts()).toEqual([])
+      },
+    )
+
+    it.each<[string, Script[string]]>([
+      ['is of another Coupa', pageOf([{ ...other, instance_id: 'other.coupahost.com' }])],
+      ['may be of any Coupa', pageOf([{ ...other, instance_id: null }])],
+      ['was disconnected', pageOf([{ ...other, disconnected: true }])],
+      ['cannot be asked for', { status: 500, json: detail }],
+    ])('is connected where the other one %s', async (_, reply) => {
+      expect(await connectAlone(reply)).toMatchObject({ ok: true })
+    })
+
+    it('is connected where Lumos has no such other one', async () => {
+      const integrations = pageOf([{ app_class_id: 'class.plain', name: variants.plain.title }])
+      lumos.answers({ ...willing, 'GET /integrations': integrations, 'GET /apps': pageOf([other]) })
+      expect(await connectApp({ variant: 'plain', token, mustBeOnly: true, ...credentials })).toMatchObject({
+        ok: true,
+      })
+    })
+
+    it('is not asked for where it follows on another', async () => {
+      expect(await connectAlone(pageOf([other]), false)).toMatchObject({ ok: true })
+    })
+  })
+
   describe('before anything is sent', () => {
     const schemaPath = 'GET /integrations/class.plain/connection-schema'
 

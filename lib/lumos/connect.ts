@@ -1,7 +1,7 @@
 import 'server-only'
 import type { VariantId } from '@/lib/catalog/variants'
 import { appAnswer, type SyncStatus, toApp } from './app'
-import { findAppOf, findLeftBehind } from './apps'
+import { findAppOf, findLeftBehind, isOtherConnected } from './apps'
 import { callLumos, type LumosRefusal, lookUpTimeoutMs } from './client'
 import type { Credentials } from './places'
 import { requestBody } from './request-body'
@@ -16,10 +16,10 @@ export type Connected =
 const defaultConnectTimeoutMs = 60_000
 
 /**
- * `connectApp` has answered by then: the integration, its schema, the call, and two searches, of two
- * look-ups each, after a 409 and after a 502.
+ * `connectApp` has answered by then: the integration, its schema, the other integration and its apps by
+ * either source, the call, and two searches after a 409 and after a 502. A search is two look-ups.
  */
-export const longestConnectMs = defaultConnectTimeoutMs + 6 * lookUpTimeoutMs
+export const longestConnectMs = defaultConnectTimeoutMs + 11 * lookUpTimeoutMs
 
 const refusals = {
   400: 'lumos-values-refused',
@@ -35,16 +35,25 @@ const refusals = {
  * twice, but for what a 409 did not take: where the app in the way is one of the same Coupa that was
  * disconnected, that one is connected again (Lumos' OpenAPI document 0.1.0, August 2026, `DELETE
  * /apps/{app_id}`: its record may stay, and PUT connects it). A refusal that is `uncertain` may hide an
- * app: ask `findConnectedApp` before another try.
+ * app: ask `findConnectedApp` before another try. What `mustBeOnly` is refused with
+ * `lumos-other-connected` beside the other integration of the same instance.
  */
 export async function connectApp({
   variant,
   token,
+  mustBeOnly = false,
   connectTimeoutMs = defaultConnectTimeoutMs,
   ...credentials
-}: Credentials & { variant: VariantId; token: string; connectTimeoutMs?: number }): Promise<Connected> {
+}: Credentials & {
+  variant: VariantId
+  token: string
+  mustBeOnly?: boolean
+  connectTimeoutMs?: number
+}): Promise<Connected> {
   const made = await requestBody(variant, credentials, token)
   if (!made.ok) return made
+  if (mustBeOnly && (await isOtherConnected({ variant, token, instance: credentials.instance })))
+    return { ok: false, failure: 'lumos-other-connected' }
   const { body } = made
   const wanted = { appClassId: body.app_class_id, token, instance: credentials.instance }
   const endMs = performance.now() + connectTimeoutMs

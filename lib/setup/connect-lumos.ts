@@ -33,7 +33,8 @@ export async function connectLumos(setupId: string, typedToken?: string): Promis
   const rate = await takeRate(db, 'connect', setupId)
   if (!rate.ok) return { ok: false, failure: 'lumos-busy', seconds: rate.retryAfterSeconds }
 
-  const inTheWay = await findInTheWay(await listConnections(db, setupId), token)
+  const connections = await listConnections(db, setupId)
+  const inTheWay = await findInTheWay(connections, token)
   if (inTheWay) return { ...inTheWay, seconds: inTheWay.retryAfterSeconds }
 
   const claimed = await db.write(async (tx): Promise<Changed> => {
@@ -45,7 +46,9 @@ export async function connectLumos(setupId: string, typedToken?: string): Promis
   })
   if (!claimed.ok) return claimed
 
-  const answer = await connectApp({ variant, instance, clientId, clientSecret, token })
+  // What follows on a connection of its own has seen that one go.
+  const mustBeOnly = connections.length === 1
+  const answer = await connectApp({ variant, instance, clientId, clientSecret, token, mustBeOnly })
   if (answer.ok) {
     const made = await changeConnection(
       setupId,

@@ -312,12 +312,13 @@ describe('what is said of a prepared tenant is so', () => {
   test('every failure that Lumos’ API can cause is provoked', () => {
     const provoked = new Set(preparedTenants.map(({ leadsTo }) => leadsTo))
     const byLumos = Object.keys(failures).filter((code) => code.startsWith('lumos-')) as FailureCode[]
-    // The last five come from taking an app down or giving it other credentials.
-    // The first two are judged before a request; a refused token is of no tenant.
+    // The first two are judged before a request; a refused token is of no tenant. The fourth takes a
+    // second setup. The last five come from taking an app down or giving it other credentials.
     expect(byLumos.filter((code) => !provoked.has(code))).toEqual([
       'lumos-token-missing',
       'lumos-token-strange',
       'lumos-token-refused',
+      'lumos-other-connected',
       'lumos-disconnect-timeout',
       'lumos-not-managed',
       'lumos-still-connected',
