@@ -86,3 +86,10 @@ test('scripts and styles come packed, for ever and whole, and nothing else is re
   ])
     expect((await ask(bareOrigin, `/_next/static/${path}`)).status, path).toBeGreaterThanOrEqual(400)
 })
+
+test('a connection is kept open for longer than proxies keep theirs', async ({ origins }) => {
+  // The server is known from its first request on.
+  await ask(origins.bareOrigin, '/healthz')
+  const { headers } = await ask(origins.bareOrigin, '/healthz')
+  expect(headers['keep-alive']).toBe('timeout=65')
+})

@@ -7,6 +7,9 @@ import { isForEverybody, keptPage } from './kept-pages'
 
 const taken = new WeakSet<Server>()
 
+/** Longer than proxies keep theirs (60 s is usual): else one sends a form just as this end closes. */
+const keptOpenMs = 65_000
+
 /**
  * Has the door answer by itself with what it keeps in memory; everything else goes on to Next. In Next,
  * the same bytes take five times the processor time and are packed anew for everybody who asks.
@@ -15,6 +18,7 @@ const taken = new WeakSet<Server>()
 export function standBefore(server: Server): void {
   if (taken.has(server)) return
   taken.add(server)
+  server.keepAliveTimeout = keptOpenMs
   const behind = server.listeners('request')
   server.removeAllListeners('request')
   server.on('request', (request, response) => {
