@@ -21,19 +21,16 @@ const reach = () => {
   moments += 1
   if (moments === play.dieAt) process.kill(process.pid, 'SIGKILL')
 }
-const { prepare } = BetterSqlite.prototype
-BetterSqlite.prototype.prepare = function (this: BetterSqlite.Database, sql: string) {
-  const statement = prepare.call(this, sql) as Statement
-  if (sql !== 'commit') return statement
-  const { run } = statement
-  statement.run = (...given) => {
-    reach()
-    const done = run.apply(statement, given)
-    reach()
-    return done
-  }
-  return statement
-} as typeof prepare
+// A statement is prepared once and run often, so it is its run that is watched.
+const statements = Object.getPrototypeOf(new BetterSqlite(':memory:').prepare('select 1'))
+const run: Statement['run'] = statements.run
+statements.run = function (this: Statement, ...given: unknown[]) {
+  if (this.source !== 'commit') return run.apply(this, given)
+  reach()
+  const done = run.apply(this, given)
+  reach()
+  return done
+}
 
 const { typed } = await goOn(company, play.client, play.aim)
 process.stdout.write(`${JSON.stringify({ moments, typed, wasProven })}\n`)

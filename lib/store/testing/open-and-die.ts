@@ -1,5 +1,5 @@
 // Opens a database and kills its own process before the given statement: open-and-die.ts URL NUMBER
-import BetterSqlite from 'better-sqlite3'
+import BetterSqlite, { type Statement } from 'better-sqlite3'
 import { Client } from 'pg'
 import { openDatabase } from '../database'
 
@@ -14,6 +14,8 @@ function dieAt<T extends object, K extends keyof T>(owner: T, name: K): void {
   } as T[K]
 }
 
-dieAt(BetterSqlite.prototype, 'prepare')
+const statements: Statement = Object.getPrototypeOf(new BetterSqlite(':memory:').prepare('select 1'))
+dieAt(statements, 'run')
+dieAt(statements, 'all')
 dieAt(Client.prototype, 'query')
 await (await openDatabase(url)).close()
