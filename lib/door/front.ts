@@ -12,7 +12,7 @@ const keptOpenMs = 65_000
 
 /**
  * Has the door answer by itself with what it keeps in memory; everything else goes on to Next. In Next,
- * the same bytes take five times the processor time and are packed anew for everybody who asks.
+ * the same bytes take many times the processor time and are packed anew for everybody who asks.
  * To be called before a request is handled, within its exchange.
  */
 export function standBefore(server: Server): void {

@@ -102,6 +102,20 @@ describe('SQLite', () => {
     await rm(folder, { recursive: true })
   })
 
+  test('waits for another process that has the new file at that moment', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'coupa-connect-'))
+    const file = join(folder, 'data.db')
+    const elsewhere = new BetterSqlite(file)
+    elsewhere.exec('begin immediate')
+    const opening = openDatabase(`file:${file}`)
+    elsewhere.exec('rollback')
+    const database = await opening
+    expect(await verifyEvents(database)).toEqual({ ok: true, count: 0 })
+    await database.close()
+    elsewhere.close()
+    await rm(folder, { recursive: true })
+  })
+
   test('makes its folder and a file that only its owner can read', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'coupa-connect-'))
     const path = join(folder, 'a', 'b', 'test.db')

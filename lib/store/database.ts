@@ -26,7 +26,7 @@ const tries = 5
 
 /** Opens the database of a `file:` or `postgres://` URL and brings its tables up to date. */
 export async function openDatabase(url: string): Promise<Database> {
-  const engine = url.startsWith('file:') ? openSqlite(url) : await openServer(url)
+  const engine = await (url.startsWith('file:') ? openSqlite(url) : openServer(url))
   const database = withWriter(engine)
   try {
     await migrate(database)

@@ -1,6 +1,7 @@
 import 'server-only'
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import BetterSqlite from 'better-sqlite3'
 import {
@@ -16,6 +17,7 @@ import type { Tables } from './tables'
 
 /** How long a process waits for another one's write to end. */
 const busyTimeoutMs = 5_000
+const switchAgainMs = 20
 /** Many more than the app has. */
 const mostPrepared = 500
 
@@ -23,14 +25,14 @@ const mostPrepared = 500
  * Opens the SQLite file of a `file:` URL, with its folder. Reads have a connection of their own, so
  * that they neither wait for a write nor see the half of one.
  */
-export function openSqlite(url: string): Engine {
+export async function openSqlite(url: string): Promise<Engine> {
   const path = url.startsWith('file://') ? fileURLToPath(url) : resolve(url.slice('file:'.length))
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   // SQLite itself would make a file that everyone on the machine may read.
   closeSync(openSync(path, 'a', 0o600))
 
-  const writing = connect(path)
-  const reading = connect(path)
+  const writing = await connect(path)
+  const reading = await connect(path)
   reading.pragma('query_only = ON')
   const reader = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparing(reading) }) })
   const writer = new Kysely<Tables>({ dialect: new ImmediateDialect({ database: preparing(writing) }) })
@@ -56,9 +58,9 @@ export function openSqlite(url: string): Engine {
   }
 }
 
-function connect(path: string): BetterSqlite.Database {
+async function connect(path: string): Promise<BetterSqlite.Database> {
   const connection = new BetterSqlite(path, { timeout: busyTimeoutMs })
-  connection.pragma('journal_mode = WAL')
+  await switchToWriteAheadLog(connection)
   // NORMAL lost acknowledged rows in power cuts; FULL lost none.
   connection.pragma('synchronous = FULL')
   // Without it, macOS leaves what was flushed in the disk's own cache.
@@ -71,6 +73,29 @@ function connect(path: string): BetterSqlite.Database {
   connection.pragma('trusted_schema = OFF')
   return connection
 }
+
+/**
+ * A new file is switched to it by the first process that opens it. SQLite answers the others at once that
+ * it is locked, whatever the timeout, because waiting for each other could last for ever.
+ */
+async function switchToWriteAheadLog(connection: BetterSqlite.Database): Promise<void> {
+  const endMs = performance.now() + busyTimeoutMs
+  for (;;) {
+    try {
+      connection.pragma('journal_mode = WAL')
+      return
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > endMs) {
+        connection.close()
+        throw error
+      }
+      await pause(switchAgainMs)
+    }
+  }
+}
+
+const isBusy = (error: unknown) =>
+  error instanceof BetterSqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')
 
 /**
  * Prepares a statement once and not for each query, which costs more than the query. A statement follows
