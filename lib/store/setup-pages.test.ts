@@ -90,7 +90,8 @@ describeStore('the pages of the list', (stage) => {
           const { direction } = setupOrders[query.order ?? 'activity-newest']
           const isBefore = ({ key: other }: { key: PageKey }) => {
             const isLess = other[0] < key[0] || (other[0] === key[0] && other[1] < key[1])
-            return direction === 'asc' ? isLess : !isLess && other[1] !== key[1]
+            // The setup that the key was of may have moved itself, so its id alone says nothing.
+            return direction === 'asc' ? isLess : !isLess && other.join() !== key.join()
           }
           const ahead = rows.filter(isBefore)
           const behind = rows.filter((row) => !isBefore(row) && row.key.join() !== key.join())
@@ -106,7 +107,7 @@ describeStore('the pages of the list', (stage) => {
           expect(page.next).toEqual(rows.length > end ? rows[end - 1]?.key : undefined)
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 150, examples: [[{ order: 'activity-newest', now }, count - 6, false, [count - 6]]] },
     )
   })
 

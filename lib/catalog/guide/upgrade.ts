@@ -43,9 +43,10 @@ const phaseBlocks: Record<UpgradePhaseId, readonly Block[]> = {
     text(
       `With a Lumos API token: enter it, tick **${upgradeWords.confirm}**, and choose **${upgradeWords.disconnect}**.`,
     ),
-    text(`Without one: choose **${upgradeWords.toHand}**. Then, in Lumos:`),
+    text(
+      `Without one: choose **${upgradeWords.toHand}**, tick **${upgradeWords.confirm}**, and choose **${upgradeWords.byHand}**. Then:`,
+    ),
     ordered(...upkeep.disconnect.byHand.map((step) => fillIn(step, { integration: variants.plain.title }))),
-    text(`In the wizard, tick **${upgradeWords.confirm}** and choose **${upgradeWords.byHand}**.`),
   ],
   connect: [
     text('If you entered a token in the phase before, leave that field empty: it is still held.'),
