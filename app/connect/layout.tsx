@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { VisitWatch } from '@/components/visit-watch'
-import { sessionIdleLimitsMs } from '@/lib/store/sessions'
+import { sessionIdleLimitsMs } from '@/lib/store/session-end'
 import { OwnPlaces } from '../own-places'
 
 export const metadata: Metadata = { robots: { index: false, follow: false } }

@@ -1,6 +1,6 @@
 import { VisitWatch } from '@/components/visit-watch'
 import { oneLine } from '@/lib/connection/shown-name'
-import { sessionIdleLimitsMs } from '@/lib/store/sessions'
+import { sessionIdleLimitsMs } from '@/lib/store/session-end'
 import { SignOutForm } from './sign-out/sign-out-form'
 
 /** Who is signed in, until when, and the way out. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import { sessionLimitMs } from '@/lib/store/sessions'
+import { sessionLimitMs } from '@/lib/store/session-end'
 import { sealedCookie } from './sealed-cookie'
 
 const sessionSeconds = sessionLimitMs / 1000

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { sessionIdleLimitsMs, sessionLimitMs } from './session-end'
 import {
   attachSetup,
   endSession,
@@ -7,8 +8,6 @@ import {
   loadSession,
   lookAtSession,
   purgeSessions,
-  sessionIdleLimitsMs,
-  sessionLimitMs,
   startSession,
   startSupporterSession,
 } from './sessions'

@@ -3,16 +3,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Insertable } from 'kysely'
 import { isPartId, type PartId } from '@/lib/catalog/parts'
 import type { Database } from './database'
+import { endOf, type SessionEnd, sessionIdleLimitsMs, sessionLimitMs } from './session-end'
 import type { Reader, Tables, Transaction } from './tables'
-
-const minuteMs = 60 * 1000
-
-/**
- * A session ends when it was not used for this long, and in any case after the longest time. Who comes
- * back later loses nothing: an admin opens the setup link again, a supporter signs in.
- */
-export const sessionIdleLimitsMs = { admin: 120 * minuteMs, supporter: 30 * minuteMs } as const
-export const sessionLimitMs = 12 * 60 * minuteMs
 
 /** `lastSeenAt` is no more exact than this, so that reading pages does not write each time. */
 const touchEveryMs = 5_000
@@ -24,9 +16,6 @@ export type Signed = { person: string; issuer: string; subject: string }
 export type Admission = { part: PartId; linkId: string | null }
 
 const unlinked: Admission = { part: 'whole', linkId: null }
-
-/** When a session ends if nothing more is done in it, and whether it then ends whatever is done. */
-export type SessionEnd = { at: string; isFinal: boolean }
 
 /**
  * One browser's visit: of an admin, who has a setup or is about to get one, or of a supporter, who has
@@ -98,13 +87,11 @@ export async function loadSession(
         .execute(),
     )
     .catch(() => {})
-  return { ...session, lastSeenAt: now, end: endOf(session.signed, session.createdAt, now) }
-}
-
-function endOf(signed: Signed | null, createdAt: string, lastSeenAt: string): SessionEnd {
-  const idleEndsMs = Date.parse(lastSeenAt) + sessionIdleLimitsMs[signed ? 'supporter' : 'admin']
-  const lastMs = Date.parse(createdAt) + sessionLimitMs
-  return { at: new Date(Math.min(idleEndsMs, lastMs)).toISOString(), isFinal: lastMs <= idleEndsMs }
+  return {
+    ...session,
+    lastSeenAt: now,
+    end: endOf(session.signed ? 'supporter' : 'admin', session.createdAt, now),
+  }
 }
 
 /** The same, for what a page asks by itself: nobody was seen, so its end comes no later. */
@@ -123,7 +110,7 @@ export async function lookAtSession(
   if (!row) return null
   const { person, issuer, subject } = row
   const signed = person && issuer && subject ? { person, issuer, subject } : null
-  const end = endOf(signed, row.created_at, row.last_seen_at)
+  const end = endOf(signed ? 'supporter' : 'admin', row.created_at, row.last_seen_at)
   if (Date.parse(end.at) <= Date.parse(now)) return null
   if (!isPartId(row.part)) throw new Error(`The stored session ${id} cannot be read: part.`)
   return {

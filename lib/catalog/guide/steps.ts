@@ -34,14 +34,11 @@ function stepSection(id: StepId, variant: VariantId): Section {
   const { title, lead, path } = steps[id]
   const place = stepOf(id)
   // Nobody who only reads has a visit yet, so the first step begins where one does.
-  const door: Block =
+  const way =
     id === 'variant'
-      ? { kind: 'door', words: 'Begin in the wizard', href: '/' }
-      : {
-          kind: 'door',
-          words: place ? `Do ${place.toLowerCase()} in the wizard` : 'Open the wizard',
-          href: path,
-        }
+      ? { words: 'Begin in the wizard', href: '/' }
+      : { words: place ? `Do ${place.toLowerCase()} in the wizard` : 'Open the wizard', href: path }
+  const door: Block = { kind: 'door', ...way }
   return { id, title, above: place || undefined, blocks: [text(lead), ...stepBlocks[id](variant), door] }
 }
 

@@ -8,7 +8,7 @@ import { shownName } from '@/lib/connection/shown-name'
 import { signInFailurePath, supportPath } from '@/lib/connection/support-path'
 import { enterSupport } from '@/lib/door/enter-support'
 import { viewPage } from '@/lib/setup/view-setup'
-import { sessionIdleLimitsMs } from '@/lib/store/sessions'
+import { sessionIdleLimitsMs } from '@/lib/store/session-end'
 import { CustomerPage } from './customer-page'
 
 const { mirror: words } = consoleWords
