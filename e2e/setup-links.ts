@@ -75,7 +75,8 @@ export class SetupLinks {
   }
 
   #open(): Promise<Database> {
-    this.#database ??= openDatabase(`file:${join(worldFolder, 'coupa-connect.db')}`)
+    const file = `file:${join(worldFolder, 'coupa-connect.db')}`
+    this.#database ??= openDatabase(process.env.E2E_DATABASE_URL || file)
     return this.#database
   }
 }

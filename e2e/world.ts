@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { findBrowser } from '../scripts/browser'
 import { choosePort } from '../scripts/ports.mjs'
 import { Stopped, stop } from '../scripts/processes.mjs'
+import { startBalancer } from '../scripts/prove/balancer'
 import { startRecorder } from '../scripts/recorder'
 import { localSettings, startApp, startSandbox } from '../scripts/world.mjs'
 import { answersFile } from './answers-file'
@@ -10,7 +11,8 @@ import { publishOrigins, worldFolder } from './origins'
 
 /**
  * Starts the sandboxes, the built app with a new database, and the recorder before it, all on free
- * ports; resolves with the way to stop them.
+ * ports; resolves with the way to stop them. With `E2E_TWO_PROCESSES` there are two of the app behind a
+ * balancer, which `E2E_DATABASE_URL` has to give one PostgreSQL.
  */
 export default async function startWorld() {
   rmSync(worldFolder, { recursive: true, force: true })
@@ -28,7 +30,8 @@ export default async function startWorld() {
       ...(process.env.E2E_DATABASE_URL && { DATABASE_URL: process.env.E2E_DATABASE_URL }),
     }
     await startApp(settings, { logFile: join(worldFolder, 'app.log') })
-    await startRecorder({ port, toPort: appPort, note: answersFile(join(worldFolder, 'app.answers')) })
+    const toPort = process.env.E2E_TWO_PROCESSES ? await doubled(settings, [port, appPort]) : appPort
+    await startRecorder({ port, toPort, note: answersFile(join(worldFolder, 'app.answers')) })
     publishOrigins({ appOrigin: settings.APP_ORIGIN, bareOrigin: `http://127.0.0.1:${appPort}`, ...sandbox })
   } catch (error) {
     await stop()
@@ -36,4 +39,15 @@ export default async function startWorld() {
     throw error
   }
   return () => stop()
+}
+
+/** Starts a second process beside the one with these settings; resolves with the port before both. */
+async function doubled(settings: ReturnType<typeof localSettings>, taken: number[]): Promise<number> {
+  const second = await choosePort('E2E_SECOND_PORT', 0, taken)
+  const between = await choosePort('E2E_BALANCER_PORT', 0, [...taken, second])
+  await startApp({ ...settings, PORT: String(second) }, { logFile: join(worldFolder, 'app.log') })
+  const ports = [Number(settings.PORT), second]
+  const balancer = await startBalancer(between, ports)
+  for (const port of ports) await balancer.untilReady(port)
+  return between
 }

@@ -49,6 +49,7 @@ export async function startBalancer(port: number, ports: readonly number[]) {
         else if (!outgoing.headersSent) outgoing.writeHead(502).end()
         else outgoing.destroy()
       })
+      outgoing.once('close', () => sent.destroy())
       sent.end(body)
     }
     turn += 1

@@ -78,7 +78,7 @@ async function figuresOfRollingRestarts(): Promise<readonly Figure[]> {
   ]
 }
 
-/** The whole browser suite with its app on PostgreSQL. */
+/** The whole browser suite with two processes of the app on one PostgreSQL, behind a balancer. */
 async function figuresOfSuite(): Promise<readonly Figure[]> {
   const { url, remove } = await createDatabase('PostgreSQL')
   const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js')
@@ -87,14 +87,20 @@ async function figuresOfSuite(): Promise<readonly Figure[]> {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
     maxBuffer: 100_000_000,
-    env: { ...process.env, E2E_DATABASE_URL: url, FORCE_COLOR: '0', LOG_LEVEL: 'info' },
+    env: {
+      ...process.env,
+      E2E_DATABASE_URL: url,
+      E2E_TWO_PROCESSES: '1',
+      FORCE_COLOR: '0',
+      LOG_LEVEL: 'info',
+    },
   })
   const [, passed = '0', failed = '1'] = /browser: (\d+) passed, (\d+) failed/.exec(stdout) ?? []
   if (failed !== '0') console.error(stdout.slice(-4000))
   await remove()
   return [
-    atLeast('Browser tests passed on PostgreSQL', Number(passed), 50),
-    exactly('Browser tests failed on PostgreSQL', Number(failed), 0),
+    atLeast('Browser tests passed on two processes and PostgreSQL', Number(passed), 50),
+    exactly('Browser tests failed on two processes and PostgreSQL', Number(failed), 0),
   ]
 }
 
