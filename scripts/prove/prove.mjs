@@ -14,6 +14,7 @@ const proofs = {
   hostile: 'hostile.ts',
   outbound: 'outbound.ts',
   crash: 'crash.ts',
+  power: 'power.ts',
   keys: 'keys.ts',
   load: 'load.ts',
   parity: 'parity.ts',
