@@ -249,7 +249,8 @@ describe.each(dialectIds)('a Coupa that speaks as %s', (dialect) => {
     ['a cut connection', reset, 'instance-unreachable', 2],
     ['429', { status: 429 }, 'coupa-busy', 2],
     ['429 in JSON', json(429, { error: 'invalid_client' }), 'coupa-busy', 2],
-    ['429 with a long wait', { status: 429, headers: { 'retry-after': '3600' } }, 'coupa-busy', 2],
+    ['429 with a long wait', { status: 429, headers: { 'retry-after': '3600' } }, 'coupa-busy', 1],
+    ['503 with a long wait', { status: 503, headers: { 'retry-after': '3600' } }, 'coupa-unavailable', 1],
     ['429 with a wait that is none', { status: 429, headers: { 'retry-after': 'soon' } }, 'coupa-busy', 2],
     ['500', json(500, { error: 'invalid_client' }), 'coupa-unavailable', 2],
     ['maintenance', pageReply(503), 'coupa-unavailable', 2],
@@ -360,6 +361,22 @@ describe.each(dialectIds)('a Coupa that speaks as %s', (dialect) => {
     expect(failuresOf(report)).toEqual(refusedAt('scopes', 'scopes-untested'))
     expect(report.scopes).toMatchObject({ missing: [missing], untested: [untested] })
     expect(report.scopes.granted.length).toBe(variants.contracts.scopes.length - 2)
+  })
+
+  it.each<[string, Reply]>([
+    ['429', { status: 429 }],
+    ['503', pageReply(503)],
+  ])('asks no further when scope after scope is answered with %s', async (_, answer) => {
+    const server = await coupa(dialect, {
+      ticked: [],
+      override: (asked) => (isSingle(asked) ? answer : undefined),
+    })
+    const report = await run(server, {}, { limits: shortTries })
+    expect(failuresOf(report)).toEqual(refusedAt('scopes', 'scopes-untested'))
+    expect(report.scopes.untested).toEqual(variants.contracts.scopes)
+    // Each that was on its way had its two tries.
+    const most = 2 * (limits.untestedAtMost + limits.scopesAtOnce - 1)
+    expect(server.asked.filter(isSingle).length).toBeLessThanOrEqual(most)
   })
 
   it('says so when no single scope is refused', async () => {

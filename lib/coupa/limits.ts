@@ -22,6 +22,8 @@ export const limits = {
   /** Coupa allows 25 requests a second for all integrations together. */
   callsPerSecond: 20,
   scopesAtOnce: 5,
+  /** So many single scopes may fail to be tested before no more are asked for. */
+  untestedAtMost: 5,
 }
 
 export type Limits = Readonly<typeof limits>

@@ -14,7 +14,8 @@ export type ScopeVerdicts = {
 /**
  * Asks for a token with each scope alone, to name those the client lacks: Coupa grants all or
  * nothing and does not say which scope it missed (seen by Fivetran, ServiceNow and UiPath). A few at
- * a time, at the pace of the line; what the end of the run leaves over is untested.
+ * a time, at the pace of the line. What the end of the run leaves over is untested, and so is what remains
+ * once several failed for another reason: a Coupa in trouble is not asked on and on.
  */
 export async function probeScopes(
   line: Line,
@@ -22,13 +23,20 @@ export async function probeScopes(
   scopes: readonly ScopeId[],
 ): Promise<ScopeVerdicts> {
   const verdicts = new Map<ScopeId, keyof ScopeVerdicts>()
+  const those = (verdict: keyof ScopeVerdicts) =>
+    scopes.filter((scope) => (verdicts.get(scope) ?? 'untested') === verdict)
   const waiting = [...scopes]
+  let failed = 0
   async function work() {
-    for (let scope = waiting.shift(); scope; scope = waiting.shift())
-      verdicts.set(scope, await probe(line, credentials, scope))
+    while (failed < line.limits.untestedAtMost) {
+      const scope = waiting.shift()
+      if (!scope) return
+      const verdict = await probe(line, credentials, scope)
+      if (verdict === 'untested') failed += 1
+      verdicts.set(scope, verdict)
+    }
   }
   await Promise.all(Array.from({ length: line.limits.scopesAtOnce }, work))
-  const those = (verdict: keyof ScopeVerdicts) => scopes.filter((scope) => verdicts.get(scope) === verdict)
   return { granted: those('granted'), missing: those('missing'), untested: those('untested') }
 }
 

@@ -4,8 +4,9 @@ import type { Line } from './line'
 
 /**
  * Asks, and asks once more after a fault that may pass: a broken connection, a 429 or a 5xx. Never
- * more than two tries, the second only if the run has time for it. `Retry-After` is honoured when
- * it takes no more than half of what remains of the run; Coupa is not known to send it.
+ * more than two tries, the second only if the run has time for it. `Retry-After` is honoured: waited
+ * for when it takes no more than half of what remains of the run, and else nothing is asked again. Coupa
+ * is not known to send it.
  */
 export async function twice(line: Line, ask: () => Promise<Answer>): Promise<Answer> {
   const first = await ask()
@@ -21,7 +22,7 @@ function pauseAfter(answer: Answer, { limits, remainingMs }: Line): number | und
   const { status = 0 } = answer
   if (status !== 429 && status < 500) return undefined
   const asked = answer.ok ? retryAfterMs(answer.headers['retry-after']) : undefined
-  if (asked !== undefined && asked <= remainingMs() / 2) return asked
+  if (asked !== undefined) return asked <= remainingMs() / 2 ? asked : undefined
   return status === 429 ? limits.busyPauseMs : limits.retryPauseMs
 }
 
