@@ -12,6 +12,7 @@ const proofs = {
   console: 'console.ts',
   leaks: 'leaks.ts',
   hostile: 'hostile.ts',
+  door: 'door.ts',
   outbound: 'outbound.ts',
   crash: 'crash.ts',
   power: 'power.ts',
