@@ -1,12 +1,15 @@
 import { createServer } from 'node:https'
 import Provider from 'oidc-provider'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { checksOf, reads } from '@/lib/catalog/checks'
 import { exampleInstance } from '@/lib/catalog/instances'
 import { type ScopeId, scopesInCoupaOrder } from '@/lib/catalog/scopes'
+import { addedScopes, type VariantId, variantIds } from '@/lib/catalog/variants'
 import { requiredScopes } from '@/lib/connection/report'
 import { guardedAgent } from '@/lib/outbound/dispatchers'
 import { makeAuthority } from '@/lib/outbound/testing/certificates'
 import { listen } from '@/lib/outbound/testing/servers'
+import { checkCredentials } from './check'
 import { openLine } from './line'
 import { processTokenResponse, requestToken, type TokenResult } from './token'
 
@@ -59,6 +62,16 @@ describe('against node-oidc-provider, a token', () => {
         },
       ],
     })
+    // Lists as Coupa has them, behind the tokens of this server.
+    provider.use(async (context, next) => {
+      const read = Object.values(reads).find(({ path }) => path === context.path)
+      if (!read) return next()
+      const token = await provider.ClientCredentials.find(
+        context.get('authorization').slice('Bearer '.length),
+      )
+      if (token?.scopes.has(read.scope)) context.body = [{ id: 1 }]
+      else context.status = token ? 403 : 401
+    })
     server.on('request', provider.callback())
     dispatcher = guardedAgent({
       lookup: async () => [{ address: '127.0.0.1', family: 4 }],
@@ -102,5 +115,20 @@ describe('against node-oidc-provider, a token', () => {
     ],
   ])('is refused %s', async (_, credentials, told) => {
     expect(await ask(credentials)).toEqual(told)
+  })
+
+  const check = (variant: VariantId, credentials: ReturnType<typeof client>) =>
+    checkCredentials({ variant, instance: exampleInstance, ...credentials }, { dispatcher })
+
+  test.each(variantIds)('opens everything that the test of %s looks at', async (variant) => {
+    const { results, scopes } = await check(variant, client('whole'))
+    expect(results).toEqual(checksOf(variant).map((id) => expect.objectContaining({ id, outcome: 'passed' })))
+    expect(scopes).toMatchObject({ granted: requiredScopes(variant), missing: [] })
+  })
+
+  test('is asked for one scope after the other, to name those that the client lacks', async () => {
+    const { results, scopes } = await check('contracts', client('short'))
+    expect(results.find(({ id }) => id === 'scopes')?.failure).toBe('scopes-missing')
+    expect(scopes).toMatchObject({ granted: requiredScopes('plain'), missing: addedScopes, untested: [] })
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type FailureCode, failures } from '@/lib/catalog/failures'
 import { requiredScopes } from '@/lib/connection/report'
 import type { Answer, Fault } from '@/lib/outbound/request'
+import { registeredErrors } from './testing/registered-errors'
 import { processTokenResponse, type TokenResult } from './token'
 
 const asked = requiredScopes('plain')
@@ -96,40 +97,6 @@ describe('a token', () => {
 })
 
 describe('a refusal', () => {
-  // The codes registered for OAuth, from all of its specifications.
-  const registered = [
-    ...[
-      'invalid_request',
-      'invalid_client',
-      'invalid_grant',
-      'unauthorized_client',
-      'unsupported_grant_type',
-    ],
-    ...[
-      'invalid_scope',
-      'access_denied',
-      'unsupported_response_type',
-      'server_error',
-      'temporarily_unavailable',
-    ],
-    ...[
-      'invalid_token',
-      'insufficient_scope',
-      'unsupported_token_type',
-      'interaction_required',
-      'login_required',
-    ],
-    ...['account_selection_required', 'consent_required', 'invalid_request_uri', 'invalid_request_object'],
-    ...['request_not_supported', 'request_uri_not_supported', 'registration_not_supported', 'need_info'],
-    ...['request_denied', 'request_submitted', 'authorization_pending', 'slow_down', 'expired_token'],
-    ...[
-      'invalid_target',
-      'unsupported_pop_key',
-      'incompatible_ace_profiles',
-      'invalid_authorization_details',
-    ],
-    ...['invalid_dpop_proof', 'use_dpop_nonce', 'insufficient_user_authentication'],
-  ]
   const expected: Record<string, FailureCode> = {
     invalid_client: 'client-refused',
     unauthorized_client: 'grant-type-wrong',
@@ -143,19 +110,22 @@ describe('a refusal', () => {
     { 'www-authenticate': 'Basic realm="OAuth2 Token Endpoint"' },
   ]
 
-  it.each(registered)('%s means the same under every status, with and without a challenge', async (error) => {
-    for (const status of [200, 400, 401])
-      for (const challenge of challenges) {
-        const body = {
-          error,
-          error_description: 'words-of-the-server word-of-the-tests',
-          error_uri: 'https://evil.example',
+  it.each(registeredErrors)(
+    '%s means the same under every status, with and without a challenge',
+    async (error) => {
+      for (const status of [200, 400, 401])
+        for (const challenge of challenges) {
+          const body = {
+            error,
+            error_description: 'words-of-the-server word-of-the-tests',
+            error_uri: 'https://evil.example',
+          }
+          const result = await read(body, status, challenge)
+          expect(failure(result)).toBe(expected[error] ?? 'request-refused')
+          expect(JSON.stringify(result)).not.toMatch(/words?-of-the|evil/)
         }
-        const result = await read(body, status, challenge)
-        expect(failure(result)).toBe(expected[error] ?? 'request-refused')
-        expect(JSON.stringify(result)).not.toMatch(/words?-of-the|evil/)
-      }
-  })
+    },
+  )
 
   it.each(['INVALID_CLIENT', 'not_registered', 'constructor', '__proto__', 'toString', 'ünïcode', 'a b'])(
     'with the code %j is refused for a reason we do not know',

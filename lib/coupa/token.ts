@@ -39,7 +39,10 @@ export async function requestToken(
     ClientSecretPost(clientSecret),
     { scope: scopes.join(' ') },
     {
-      [customFetch]: async (_, { headers, body }) => {
+      [customFetch]: async (_, { headers: given, body }) => {
+        // The library adds a charset, which the type of a form does not have, and which a Doorkeeper that
+        // insists on forms refuses on some versions of Rails.
+        const headers = { ...given, 'content-type': 'application/x-www-form-urlencoded' }
         resolve(await line.call(tokenPath, { method: 'POST', headers, body: String(body), timeoutMs }))
         // Dropped: a Response cannot hold a fault of the connection.
         return new Response()

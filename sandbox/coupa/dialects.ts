@@ -7,16 +7,19 @@ export type Refusal =
   | { error: 'unsupported_grant_type'; asked: string }
   | { error: 'invalid_client' | 'invalid_grant' | 'unauthorized_client' | 'invalid_scope' }
 
-type Answer = { status: number; body: Record<string, string>; headers: Record<string, string> }
+/** In JSON, or with no body at all. */
+export type Answer = { status: number; body?: Record<string, string>; headers: Record<string, string> }
 
 type Dialect = {
   tokenType: string
   expiresInSeconds: number
+  /** Of a success. */
+  headers: Record<string, string>
   /** Members of a success beside token, type and life. */
   extras(issuedAtSeconds: number): Record<string, number>
   refuse(refusal: Refusal, behaviour: Behaviour): Answer
   refuseToken(): Answer
-  refuseScope(scope: string): Answer
+  refuseScope(): Answer
 }
 
 /**
@@ -44,10 +47,13 @@ function rackDescription(refusal: Refusal): string {
   return rackWords[refusal.error]
 }
 
+const neverStored = { 'cache-control': 'no-store', pragma: 'no-cache' }
+
 /** Coupa's own, as far as it is known. */
 const rackOauth2: Dialect = {
   tokenType: 'bearer',
   expiresInSeconds: 86_399,
+  headers: neverStored,
   extras: () => ({}),
   refuse(refusal, { invalidClientStatus }): Answer {
     const status = refusal.error === 'invalid_client' ? invalidClientStatus : 400
@@ -57,11 +63,15 @@ const rackOauth2: Dialect = {
       headers: status === 401 ? { 'www-authenticate': 'Basic realm="OAuth2 Token Endpoint"' } : {},
     }
   },
-  refuseToken: () =>
-    bearerRefusal(
-      'Protected by OAuth 2.0',
-      'The access token provided is expired, revoked, malformed or invalid for other reasons.',
-    ),
+  refuseToken() {
+    const error_description =
+      'The access token provided is expired, revoked, malformed or invalid for other reasons.'
+    return {
+      status: 401,
+      body: { error: 'invalid_token', error_description },
+      headers: challenge('Protected by OAuth 2.0', 'invalid_token', error_description),
+    }
+  },
   refuseScope: () => ({
     status: 403,
     body: {
@@ -78,7 +88,9 @@ const doorkeeperStatus: Partial<Record<Refusal['error'], number>> = {
   unauthorized_client: 401,
 }
 
-const doorkeeperWords: Record<Exclude<Refusal['error'], 'invalid_request'>, string> = {
+const doorkeeperWords: Record<Refusal['error'], string> = {
+  invalid_request:
+    'The request is missing a required parameter, includes an unsupported parameter value, or is otherwise malformed.',
   invalid_client:
     'Client authentication failed due to unknown client, no client authentication included, or unsupported authentication method.',
   invalid_grant:
@@ -90,40 +102,35 @@ const doorkeeperWords: Record<Exclude<Refusal['error'], 'invalid_request'>, stri
 
 function doorkeeperDescription(refusal: Refusal): string {
   if ('missing' in refusal) return `Missing required parameter: ${refusal.missing[0]}.`
-  if ('severalClients' in refusal)
-    return 'The request utilizes more than one mechanism for authenticating the client.'
   return doorkeeperWords[refusal.error]
 }
 
-/** The other common library of such servers (Doorkeeper 5.6 to 5.8). */
+const doorkeeperHeaders = { ...neverStored, 'content-type': 'application/json; charset=utf-8' }
+
+/** The other common library of such servers; `doorkeeper.test.ts` holds it against a real one. */
 const doorkeeper: Dialect = {
   tokenType: 'Bearer',
   expiresInSeconds: 7200,
+  headers: doorkeeperHeaders,
   extras: (issuedAtSeconds) => ({ created_at: issuedAtSeconds }),
   refuse(refusal) {
     const description = doorkeeperDescription(refusal)
     return {
       status: doorkeeperStatus[refusal.error] ?? 400,
       body: { error: refusal.error, error_description: description },
-      headers: {
-        'www-authenticate': `Bearer realm="Doorkeeper", error="${refusal.error}", error_description="${description}"`,
-      },
+      headers: { ...doorkeeperHeaders, ...challenge('Doorkeeper', refusal.error, description) },
     }
   },
-  refuseToken: () => bearerRefusal('Doorkeeper', 'The access token is invalid'),
-  refuseScope(scope) {
-    const description = `Access to this resource requires scope "${scope}".`
-    return { status: 403, body: { error: 'insufficient_scope', error_description: description }, headers: {} }
-  },
+  refuseToken: () => ({
+    status: 401,
+    headers: { ...neverStored, ...challenge('Doorkeeper', 'invalid_token', 'The access token is invalid') },
+  }),
+  refuseScope: () => ({ status: 403, headers: neverStored }),
 }
 
-function bearerRefusal(realm: string, description: string): Answer {
+function challenge(realm: string, error: string, description: string) {
   return {
-    status: 401,
-    body: { error: 'invalid_token', error_description: description },
-    headers: {
-      'www-authenticate': `Bearer realm="${realm}", error="invalid_token", error_description="${description}"`,
-    },
+    'www-authenticate': `Bearer realm="${realm}", error="${error}", error_description="${description}"`,
   }
 }
 

@@ -47,11 +47,12 @@ export function judge(
   behaviour: Behaviour,
 ): { client: Client; scopes: readonly string[] } | Refusal {
   const { grantType, clientId } = request
-  // Doorkeeper does not miss an absent client_id; it fails to authenticate nobody.
-  const needed = behaviour.dialect === 'doorkeeper' ? { grantType } : { clientId, grantType }
+  // Doorkeeper misses no client_id, it fails to authenticate nobody; of two clients it takes that of Basic.
+  const isDoorkeeper = behaviour.dialect === 'doorkeeper'
+  const needed = isDoorkeeper ? { grantType } : { clientId, grantType }
   const missing = Object.entries(needed).filter(([, value]) => value === '')
   if (missing.length > 0) return { error: 'invalid_request', missing: missing.map(([name]) => snake(name)) }
-  if (request.severalClients) return { error: 'invalid_request', severalClients: true }
+  if (request.severalClients && !isDoorkeeper) return { error: 'invalid_request', severalClients: true }
   if (!isGrantType(grantType)) return { error: 'unsupported_grant_type', asked: grantType }
 
   const client = clients.find(clientId)
@@ -59,12 +60,17 @@ export function judge(
   if (client.grantType !== grantType) return { error: 'unauthorized_client' }
   if (grantType !== 'client_credentials') return { error: 'invalid_grant' }
 
-  const asked = request.scope?.split(' ').filter(Boolean) ?? []
+  const asked = scopesIn(request.scope)
   if (asked.length === 0 && behaviour.omittedScope === 'all-assigned')
     return { client, scopes: client.scopes }
   const isGranted = asked.length > 0 && asked.every((scope) => client.scopes.includes(scope))
   if (!isGranted || asked.length > behaviour.mostScopes) return { error: 'invalid_scope' }
   return { client, scopes: asked }
+}
+
+/** As Ruby splits a text: at any white space of ASCII. Each scope once. */
+function scopesIn(text = ''): readonly string[] {
+  return [...new Set(text.split(/[\t-\r ]+/).filter(Boolean))]
 }
 
 function snake(name: string): string {

@@ -3,7 +3,7 @@ import { inflict } from '../server/faults'
 import type { Visit } from '../server/serve'
 import type { AccessTokens } from './access-token'
 import { isListName, type ListName } from './behaviour'
-import { dialects } from './dialects'
+import { type Answer, dialects } from './dialects'
 import type { Instance } from './instance'
 import { sendNotFoundPage } from './pages/not-found'
 import { project, readFields } from './projection'
@@ -36,9 +36,8 @@ export async function answerList(
   const isOurs = client && claims?.iss === `https://${instance.name}` && claims.exp * 1000 > now
   if (!isOurs || age < behaviour.notReadyMs) return refuse(visit, dialect.refuseToken())
   if (behaviour.absent.includes(list)) return sendNotFoundPage(visit)
-  const scope = scopeOf(list)
-  if (!claims.scope.includes(scope) || behaviour.forbidden.includes(list))
-    return refuse(visit, dialect.refuseScope(scope))
+  if (!claims.scope.includes(scopeOf(list)) || behaviour.forbidden.includes(list))
+    return refuse(visit, dialect.refuseScope())
 
   const rows = rowsOf(list, behaviour, instance.clients.list())
   if (id === undefined) sendRows(visit, list, rows)
@@ -50,8 +49,9 @@ export async function answerList(
     )
 }
 
-function refuse(visit: Visit, answer: { status: number; body: object; headers: Record<string, string> }) {
-  sendJson(visit.response, answer.status, answer.body, answer.headers)
+function refuse({ response }: Visit, { status, body, headers }: Answer): void {
+  if (body) sendJson(response, status, body, headers)
+  else sendText(response, status, 'text/html', '', headers)
 }
 
 function sendRows(visit: Visit, list: ListName, rows: readonly Row[]): void {

@@ -193,7 +193,7 @@ const cases: Case[] = [
     whole,
     basic(preparedClient('plain').client.identifier, 'invented'),
     [400, 'invalid_request', 'Multiple client credentials are provided.'],
-    [400, 'invalid_request', 'more than one mechanism'],
+    [401, 'invalid_client', ''],
   ],
 ]
 

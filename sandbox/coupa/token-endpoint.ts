@@ -7,8 +7,6 @@ import { dialects } from './dialects'
 import { judge, type TokenRequest } from './grant'
 import type { Instance } from './instance'
 
-const neverStored = { 'cache-control': 'no-store', pragma: 'no-cache' }
-
 /** `POST /oauth2/token`. The time is in milliseconds since 1970. */
 export async function answerTokenRequest(
   visit: Visit,
@@ -49,7 +47,7 @@ export async function answerTokenRequest(
     ...echoOf(scopes, behaviour),
     ...dialect.extras(Math.floor(issuedAt)),
   }
-  sendJson(visit.response, 200, body, neverStored)
+  sendJson(visit.response, 200, body, dialect.headers)
 }
 
 function echoOf(scopes: readonly string[], { scopeEcho, dialect }: Behaviour): { scope?: string } {

@@ -1,20 +1,9 @@
 import type { Reply } from '@/lib/coupa/testing/dialects'
+import { registeredErrors } from '@/lib/coupa/testing/registered-errors'
 
 /** The error codes registered for OAuth, and some that are not. */
 const codes = [
-  ...['invalid_request', 'invalid_client', 'invalid_grant', 'unauthorized_client', 'unsupported_grant_type'],
-  ...[
-    'access_denied',
-    'unsupported_response_type',
-    'server_error',
-    'temporarily_unavailable',
-    'invalid_token',
-  ],
-  ...['insufficient_scope', 'unsupported_token_type', 'interaction_required', 'login_required', 'slow_down'],
-  ...['account_selection_required', 'consent_required', 'invalid_request_uri', 'invalid_request_object'],
-  ...['request_not_supported', 'request_uri_not_supported', 'registration_not_supported', 'need_info'],
-  ...['request_denied', 'request_submitted', 'authorization_pending', 'expired_token', 'invalid_target'],
-  ...['unsupported_pop_key', 'incompatible_ace_profiles', 'invalid_dpop_proof', 'use_dpop_nonce'],
+  ...registeredErrors,
   ...['quota_exceeded', 'toString', '__proto__', '', '<script>planted</script>'],
 ]
 
@@ -175,6 +164,13 @@ const texts = [
     `)]}',\n{${token}`,
   ],
   ...[deep('[', ']', 5000), deep('{"a":', '}', 5000), deep('[', '', 20_000), deep('{"a":', '', 8000)],
+  ...[
+    '{"error":"invalid_client"',
+    '{"error":"invalid_client",}',
+    '[{"error":"invalid_client"}]',
+    '"invalid_client"',
+  ],
+  '{"error":{"code":"invalid_client"}}',
   ...['<html><body>planted</body></html>', '<!DOCTYPE html>', '<?xml version="1.0"?><error>planted</error>'],
   ...[
     'access_token=planted&token_type=bearer',

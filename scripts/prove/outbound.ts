@@ -112,7 +112,10 @@ async function judge(judged: Judged, override: Override): Promise<void> {
 
 const nothing = (): Judged => ({ named: 0, echoes: 0, crashes: 0, slowestMs: 0, runs: 0, codes: new Set() })
 
+const membersOfAll = () => Reflect.ownKeys(Object.prototype).length
+
 async function figuresOfAnswers() {
+  const before = membersOfAll()
   const ofErrors = nothing()
   for (const reply of errorAnswers()) await judge(ofErrors, () => reply)
   const ofBodies = nothing()
@@ -123,7 +126,11 @@ async function figuresOfAnswers() {
     exactly(`${name}: repeated to the admin, or crashed on`, echoes + crashes, 0),
     atMost(`${name}: different sentences`, codes.size, 10),
   ]
-  return [...of('OAuth errors', ofErrors, 210), ...of('Bodies that are no answer', ofBodies, 900)]
+  return [
+    ...of('OAuth errors', ofErrors, 240),
+    ...of('Bodies that are no answer', ofBodies, 954),
+    exactly('Members that an answer gave to every object', membersOfAll() - before, 0),
+  ]
 }
 
 async function figuresOfNetwork() {

@@ -20,6 +20,17 @@ const refusal = (status: number, error: string, error_description: string, chall
   body: { error, error_description },
 })
 
+const doorkeeperRefusal = (
+  status: number,
+  error: string,
+  description: string,
+  contentType = json['content-type'],
+): Reply => {
+  const challenge = `Bearer realm="Doorkeeper", error="${error}", error_description="${description}"`
+  const { headers, ...reply } = refusal(status, error, description, challenge)
+  return { ...reply, headers: { ...headers, pragma: 'no-cache', 'content-type': contentType } }
+}
+
 export const dialects = {
   /** nov/rack-oauth2, with the status 400 that Coupa is reported to give for everything. */
   'rack-oauth2': {
@@ -56,7 +67,7 @@ export const dialects = {
     protocol: 'h2',
     granted: (access_token, scopes) => ({
       status: 200,
-      headers: json,
+      headers: { ...json, pragma: 'no-cache' },
       body: {
         access_token,
         token_type: 'Bearer',
@@ -65,30 +76,26 @@ export const dialects = {
         created_at: 1_700_000_000,
       },
     }),
-    wrongClient: refusal(
+    wrongClient: doorkeeperRefusal(
       401,
       'invalid_client',
       'Client authentication failed due to unknown client, no client authentication included, or unsupported authentication method.',
-      'Bearer realm="Doorkeeper", error="invalid_client", error_description="Client authentication failed"',
     ),
-    wrongScope: refusal(
+    wrongScope: doorkeeperRefusal(
       400,
       'invalid_scope',
       'The requested scope is invalid, unknown, or malformed.',
-      'Bearer realm="Doorkeeper", error="invalid_scope"',
     ),
-    wrongGrant: refusal(
+    wrongGrant: doorkeeperRefusal(
       401,
       'unauthorized_client',
       'The client is not authorized to perform this request using this method.',
-      'Bearer realm="Doorkeeper", error="unauthorized_client"',
     ),
-    wrongToken: refusal(
-      401,
-      'invalid_token',
-      'The access token is invalid',
-      'Bearer realm="Doorkeeper", error="invalid_token"',
-    ),
+    // Where a token is refused, the headers say all.
+    wrongToken: {
+      ...doorkeeperRefusal(401, 'invalid_token', 'The access token is invalid', 'text/html'),
+      body: '',
+    },
   },
 } as const satisfies Record<string, Dialect>
 
