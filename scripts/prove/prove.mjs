@@ -14,6 +14,7 @@ const proofs = {
   hostile: 'hostile.ts',
   outbound: 'outbound.ts',
   crash: 'crash.ts',
+  engines: 'engines.ts',
   keys: 'keys.ts',
   load: 'load.ts',
   parity: 'parity.ts',
