@@ -17,8 +17,9 @@ export function HelpFooter({ supportCode, guide, isInGuide = false }: HelpFooter
       <h2 className="font-semibold text-text">Help</h2>
       {supportCode ? (
         <p>
-          Your support code is <span className="value font-semibold text-text">{supportCode}</span>. Say it
-          when you ask for help. It opens nothing by itself.
+          Your support code is{' '}
+          <span className="value font-semibold whitespace-nowrap text-text">{supportCode}</span>. Say it when
+          you ask for help. It opens nothing by itself.
         </p>
       ) : null}
       {supportCode ? (

@@ -13,6 +13,7 @@ import type { FormAction, ShownFailure } from '@/lib/connection/form-state'
 import { ErrorSummary } from './error-summary'
 import { FormContext, untouched } from './form-context'
 import type { LiveRules } from './live-rules'
+import { moveFocus } from './move-focus'
 
 type StepFormProps = {
   /** Where it is sent. Without one it is only looked at: everything in it is switched off. */
@@ -61,7 +62,7 @@ function LiveForm({ action, title, rules, children }: StepFormProps & { action: 
 
   // A summary that has just arrived is the news of the page, so the focus goes there.
   useEffect(() => {
-    if (failures.length > 0 && !isPending && !isByItself) summary.current?.focus()
+    if (failures.length > 0 && !isPending && !isByItself) moveFocus(summary.current)
   }, [failures, isPending, isByItself])
 
   // The rules are fetched when a field is first used: the page works and is judged without them.

@@ -18,17 +18,22 @@ export class Stopped extends Error {
   }
 }
 
-/** @typedef {{ env?: NodeJS.ProcessEnv, cwd?: string, onLine?: (line: string) => void, logFile?: string }} LaunchOptions */
+/** @typedef {{ command?: string, env?: NodeJS.ProcessEnv, cwd?: string, onLine?: (line: string) => void, logFile?: string }} LaunchOptions */
 
 /**
- * Starts a Node program of its own group, so that Ctrl-C reaches it through us alone. `onLine` gets
- * each line it prints, `logFile` all of them. `ended` resolves with its exit code or signal.
+ * Starts a program, of Node where no other `command` is named, in a group of its own, so that Ctrl-C
+ * reaches it through us alone. `onLine` gets each line it prints, `logFile` all of them. `ended` resolves
+ * with its exit code or signal.
  * @param {string} name
  * @param {string[]} args
  * @param {LaunchOptions} options
  */
-export function launch(name, args, { env = process.env, cwd, onLine, logFile } = {}) {
-  const child = spawn(process.execPath, args, {
+export function launch(
+  name,
+  args,
+  { command = process.execPath, env = process.env, cwd, onLine, logFile } = {},
+) {
+  const child = spawn(command, args, {
     cwd,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

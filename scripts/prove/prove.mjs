@@ -16,6 +16,7 @@ const proofs = {
   outbound: 'outbound.ts',
   crash: 'crash.ts',
   power: 'power.ts',
+  engines: 'engines.ts',
   keys: 'keys.ts',
   load: 'load.ts',
   parity: 'parity.ts',
