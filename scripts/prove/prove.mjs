@@ -20,8 +20,9 @@ const proofs = {
   keys: 'keys.ts',
   load: 'load.ts',
   parity: 'parity.ts',
+  image: 'image.ts',
 }
-const withoutApp = ['upgrade', 'console', 'outbound', 'keys']
+const withoutApp = ['upgrade', 'console', 'outbound', 'keys', 'image']
 const withPostgres = ['console', 'keys', 'parity']
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
 
