@@ -62,6 +62,12 @@ describe('the settings', () => {
     if (value.length > 5) expect(said).not.toContain(value)
   })
 
+  it('take a password of 256 characters of any kind, whole', () => {
+    const password = `${'zwölf Ärzte, 株式会社 \t'.repeat(20)}`.slice(0, 256).trim()
+    expect(password.length).toBeGreaterThan(200)
+    expect(readSettings({ SUPPORT_PASSWORD: password }).signIn).toEqual({ way: 'password', password })
+  })
+
   it.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'])(
     'take %s without TLS, because it is this machine',
     (here) => {

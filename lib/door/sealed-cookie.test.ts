@@ -1,4 +1,5 @@
-import { randomBytes } from 'node:crypto'
+import { hkdfSync, randomBytes } from 'node:crypto'
+import { EncryptJWT } from 'jose'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { env } from '@/lib/env'
 import { pass, setClockRight } from '@/lib/setup/testing/clock'
@@ -114,6 +115,23 @@ describe('a sealed cookie', () => {
     expect(await openFor('another', sealed, [first])).toBeUndefined()
     const sameName = { id: 'one', key: randomBytes(32).toString('base64url') }
     expect(await openFor('test', sealed, [sameName])).toBeUndefined()
+  })
+
+  it.each([
+    ['as we write them', { alg: 'dir', enc: 'A256GCM' }, true],
+    ['in another mode', { alg: 'dir', enc: 'A128CBC-HS256' }, false],
+    ['under a wrapped key', { alg: 'A256GCMKW', enc: 'A256GCM' }, false],
+  ])('with the right key, %s, and never without an end', async (_, algorithms, opens) => {
+    const key = { id: 'one', key: randomBytes(32).toString('base64url') }
+    const bytes = Buffer.from(key.key, 'base64url')
+    const own = new Uint8Array(hkdfSync('sha256', bytes, new Uint8Array(), 'coupa-connect cookie 1', 32))
+    const seal = (made: EncryptJWT) => made.setProtectedHeader({ ...algorithms, kid: 'one' }).encrypt(own)
+    const whole = new EncryptJWT({ token }).setAudience('test')
+    expect((await openFor('test', await seal(whole.setExpirationTime('1m')), [key])) !== undefined).toBe(
+      opens,
+    )
+    const endless = await seal(new EncryptJWT({ token }).setAudience('test'))
+    expect(await openFor('test', endless, [key])).toBeUndefined()
   })
 
   it('opens until its time is over, where it was opened before as well', async () => {
