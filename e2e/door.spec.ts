@@ -445,13 +445,15 @@ test('every answer carries what its kind has to carry', async ({ origins, coupa 
     [...body.matchAll(/(?:src|href)="(\/_next\/static\/[^"]+)"/g)].map(([, path = '']) => path),
   )
   expect(files.size).toBeGreaterThan(5)
-  for (const path of [...files, '/icon.svg', '/robots.txt']) {
+  for (const path of [...files, '/icon.svg', '/robots.txt', '/sitemap.xml']) {
     const { status, headers } = await visitor.open(path)
     expect(status, path).toBe(200)
     expect(headers['x-content-type-options'], path).toBe('nosniff')
     expect(headers['cross-origin-resource-policy'], path).toBe('same-origin')
     expect(headers['set-cookie'], path).toBeUndefined()
+    expect(policyOf(headers).split('; '), path).toContain("frame-ancestors 'none'")
     if (path.startsWith('/_next/')) expect(headers['cache-control']).toContain('immutable')
+    else expect(headers['content-type'], path).toContain('charset=utf-8')
   }
 
   for (const path of ['/connect/credentials/report', '/connect/progress', '/healthz']) {

@@ -87,6 +87,29 @@ test('scripts and styles come packed, for ever and whole, and nothing else is re
     expect((await ask(bareOrigin, `/_next/static/${path}`)).status, path).toBeGreaterThanOrEqual(400)
 })
 
+test('what lies beside the app is no address of it, whatever its ending, and is kept nowhere', async ({
+  origins,
+}) => {
+  for (const path of [
+    '/.git/config',
+    '/.env',
+    '/.next/BUILD_ID',
+    '/server.js',
+    '/package.json',
+    '/data/coupa-connect.db',
+    '/connect/client.css',
+    '/support.js',
+    '/public',
+    '/guide/',
+    '/_next/image?url=%2Ficon.svg&w=64&q=75',
+  ]) {
+    const { status, headers } = await ask(origins.bareOrigin, path)
+    expect([404, 308], path).toContain(status)
+    if (status === 404) expect(headers['cache-control'], path).toContain('no-store')
+    else expect(headers.location, path).toBe('/guide')
+  }
+})
+
 test('a connection is kept open for longer than proxies keep theirs', async ({ origins }) => {
   // The server is known from its first request on.
   await ask(origins.bareOrigin, '/healthz')

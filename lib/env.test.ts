@@ -31,6 +31,9 @@ describe('the settings', () => {
     ['APP_ORIGIN', 'setup.example.org'],
     ['APP_ORIGIN', 'https://setup.example.org/'],
     ['APP_ORIGIN', 'https://setup.example.org/path'],
+    ['APP_ORIGIN', 'http://setup.example.org'],
+    ['APP_ORIGIN', 'http://localhost.example.org'],
+    ['LUMOS_API_ORIGIN', 'http://lumos.example.org'],
     ['DATABASE_URL', 'mysql://localhost'],
     ['SESSION_PASSWORDS', 'no-id'],
     ['SESSION_PASSWORDS', 'a:short'],
@@ -58,6 +61,20 @@ describe('the settings', () => {
     const said = message(() => readSettings({ [name]: value }))
     if (value.length > 5) expect(said).not.toContain(value)
   })
+
+  it('take a password of 256 characters of any kind, whole', () => {
+    const password = `${'zwölf Ärzte, 株式会社 \t'.repeat(20)}`.slice(0, 256).trim()
+    expect(password.length).toBeGreaterThan(200)
+    expect(readSettings({ SUPPORT_PASSWORD: password }).signIn).toEqual({ way: 'password', password })
+  })
+
+  it.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'])(
+    'take %s without TLS, because it is this machine',
+    (here) => {
+      const given = readSettings({ APP_ORIGIN: here, LUMOS_API_ORIGIN: here })
+      expect([given.appOrigin, given.lumosApiOrigin]).toEqual([here, here])
+    },
+  )
 
   const company = {
     OIDC_ISSUER: 'https://login.example.com/',

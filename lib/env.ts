@@ -30,6 +30,14 @@ const origin = text.refine((value) => {
   return url !== null && /^https?:$/.test(url.protocol) && url.origin === value
 }, 'is an origin such as https://connect.example.com, without a path')
 
+/** Plain HTTP is for trying it out on one machine: secrets pass here. */
+function isSafe(value: string): boolean {
+  const url = URL.parse(value)
+  const isOwn = url !== null && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isOwn)
+}
+const safely = 'speaks https, unless it is on this machine'
+
 const baseAddress = text.refine((value) => {
   const url = URL.parse(value)
   return url !== null && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !value.endsWith('/')
@@ -49,9 +57,7 @@ const password = text
 
 const issuer = text.refine((value) => {
   const url = URL.parse(value)
-  const isOwn = url?.hostname === 'localhost' || url?.hostname === '127.0.0.1'
-  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isOwn)
-  return isSafe && !url.username && !url.search && !url.hash && value.length <= 512
+  return isSafe(value) && !url?.username && !url?.search && !url?.hash && value.length <= 512
 }, 'is the issuer of your identity provider, such as https://login.example.com, exactly as it names itself')
 
 const domains = text
@@ -67,7 +73,7 @@ const printable = (most: number) =>
   text.max(most, 'is too long').regex(/^[\x20-\x7e]+$/, 'has a character that it cannot have')
 
 const schema = z.object({
-  APP_ORIGIN: optional(origin),
+  APP_ORIGIN: optional(origin.refine(isSafe, safely)),
   PORT: optional(wholeNumber(65_535)),
   DATABASE_URL: optional(text.regex(/^(file:|postgres(ql)?:\/\/)/, 'begins with file: or postgres://')),
   SESSION_PASSWORDS: optional(keyring),
@@ -79,7 +85,7 @@ const schema = z.object({
   OIDC_CLIENT_SECRET: optional(printable(512)),
   OIDC_ALLOWED_DOMAIN: optional(domains),
   OIDC_ALLOWED_GROUP: optional(text.max(256, 'is too long')),
-  LUMOS_API_ORIGIN: optional(baseAddress),
+  LUMOS_API_ORIGIN: optional(baseAddress.refine(isSafe, safely)),
   LUMOS_API_TOKEN: optional(text.regex(/^[\x21-\x7e]{8,512}$/, 'is a Lumos API token')),
   LUMOS_APP_CLASS_ID_PLAIN: optional(text.regex(/^\w[\w.-]{0,127}$/, 'is an app_class_id')),
   LUMOS_APP_CLASS_ID_CONTRACTS: optional(text.regex(/^\w[\w.-]{0,127}$/, 'is an app_class_id')),

@@ -14,6 +14,7 @@ export const events = {
 
   signedIn: { means: 'neither', told: 'Signed in to the console.' },
   signedOut: { means: 'neither', told: 'Signed out of the console.' },
+  visitsEnded: { means: 'neither', told: 'Ended the open visits of {of}: {visits}.' },
 
   // Its links
   linkMade: { means: 'neither', told: 'Made a link to {part}. It works until {until}.' },

@@ -28,6 +28,8 @@ const shown: Record<string, (value: string) => string> = {
   scope: String,
   reason: String,
   what: String,
+  of: String,
+  visits: String,
   customer: (value) => value || 'a customer without a name',
 }
 
@@ -48,10 +50,10 @@ export function meaningOf(type: string): (typeof events)[EventType]['means'] {
 
 /**
  * Is it a sign that somebody is at work on the setup? What was refused is none, because a stranger may
- * have tried it, and nor is what time does by itself.
+ * have tried it, and nor is what time does by itself, or whoever runs this server.
  */
 export function isActivity({ type, outcome }: { type: string; outcome: string }): boolean {
-  return outcome !== 'refused' && type !== 'secretExpired'
+  return outcome !== 'refused' && !['secretExpired', 'visitsEnded'].includes(type)
 }
 
 function wordOf(words: Readonly<Record<string, string>>, value: string): string {

@@ -63,6 +63,7 @@ describe('a token', () => {
     ['with a token that is a number', { ...good, access_token: 1 }],
     ['with a token in a list', { ...good, access_token: ['a'] }],
     ['with a token that would break a header', { ...good, access_token: 'a\r\nx-injected: 1' }],
+    ['with a token too long for a header', { ...good, access_token: 'a'.repeat(8001) }],
     ['with a token outside ASCII', { ...good, access_token: 'tökén' }],
     ['without a type', { ...good, token_type: undefined }],
     ['of another type', { ...good, token_type: 'mac' }],

@@ -11,6 +11,8 @@ import type { Answer, Fault } from '@/lib/outbound/request'
 import type { Line } from './line'
 
 const tokenPath = '/oauth2/token'
+/** It goes into a header, and many a server takes no more than 8 kB in one line. */
+const usableToken = /^[\x21-\x7e]{1,8000}$/
 
 export type Credentials = { clientId: string; clientSecret: string }
 
@@ -74,7 +76,7 @@ export async function processTokenResponse(answer: Answer, asked: readonly Scope
       { client_id: 'client' },
       new Response(JSON.stringify(judged), { status: answer.status }),
     )
-    if (!/^[\x21-\x7e]+$/.test(token.access_token)) return atInstance('instance-strange-answer')
+    if (!usableToken.test(token.access_token)) return atInstance('instance-strange-answer')
     const named = token.scope?.split(/[\s,]+/)
     return {
       ok: true,

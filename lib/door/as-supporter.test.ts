@@ -112,10 +112,10 @@ describeStore('what is a supporter’s', (stage) => {
     await writeSessionToken(token, 'supporter')
     await expectRefused()
     const events = await listEvents(stage.database, setup.id)
-    expect(events.map(({ actor, type, outcome }) => [actor, type, outcome])).toEqual([
-      ['admin', 'refused', 'refused'],
-      ['admin', 'refused', 'refused'],
-    ])
+    const tried = ['an action of a supporter', 'an address of the console', 'a page of the console']
+    expect(events.map(({ actor, type, outcome, detail }) => [actor, type, outcome, detail.what])).toEqual(
+      [...tried, ...tried].map((what) => ['admin', 'refused', 'refused', what]),
+    )
   })
 
   test('is refused once the session has ended', async () => {

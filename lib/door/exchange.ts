@@ -6,6 +6,7 @@ import { linkPath } from '@/lib/catalog/links'
 import { env } from '@/lib/env'
 import { isAskedByPage } from './asked-by-page'
 import { builtPath } from './built-files'
+import { finishAnswer } from './finish-answer'
 import { isForEverybody, keepAnswer, keptPage } from './kept-pages'
 import { type LinkAddress, splitLinkAddress } from './link-token'
 import { type Refusal, refusalOf } from './refusal'
@@ -55,6 +56,7 @@ export function openExchange(request: IncomingMessage, response: ServerResponse)
   // Next compares Origin with this header where it is there. It comes from us, never from outside.
   request.headers['x-forwarded-host'] = ownHost
   lookAfterPage(exchange)
+  finishAnswer(request.method, response)
   if (isStopping()) response.setHeader('Connection', 'close')
   if (refusal) leadAside(request)
   else if (request.method === 'POST') correctStatus(exchange)

@@ -13,10 +13,11 @@ type LogFields = {
   incident?: string
   kind?: string
   durationMs?: number
+  count?: number
 }
 
 /** Writes one line. Messages are fixed phrases; facts go into the named fields. */
 export function log(level: 'info' | 'warn' | 'error', message: string, fields: LogFields = {}): void {
-  const { setup, step, failure, outcome, incident, kind, durationMs } = fields
-  logger[level]({ setup, step, failure, outcome, incident, kind, durationMs }, message)
+  const { setup, step, failure, outcome, incident, kind, durationMs, count } = fields
+  logger[level]({ setup, step, failure, outcome, incident, kind, durationMs, count }, message)
 }

@@ -1,13 +1,12 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
-import { sealData, unsealData } from 'iron-session'
 import { cookies } from 'next/headers'
-import { env, type Keyring, serverKeys } from '@/lib/env'
+import { env } from '@/lib/env'
+import { openFor, sealFor } from './cookie-seal'
 
 const isHttps = env.appOrigin.startsWith('https:')
 // Opening a seal takes time that grows with it. Ours have a few hundred characters.
 const mostCharacters = 1024
-// Opening one costs as much as a small page, so the last ones that opened are remembered.
+// Each page opens one several times, so the last ones that opened are remembered.
 const mostOpened = 1000
 
 /**
@@ -15,7 +14,7 @@ const mostOpened = 1000
  * opens says only that we wrote it: whatever it names is asked of the database each time.
  */
 export type SealedCookie<Content extends Record<string, string>> = {
-  /** What it holds, or undefined where there is none, or none of ours. */
+  /** What it holds, or undefined where there is none, none of ours, or one whose time is over. */
   read(): Promise<Content | undefined>
   write(content: Content): Promise<void>
   /** Takes it from this browser. Copies of it still open, so what it names must end as well. */
@@ -30,26 +29,28 @@ export function sealedCookie<const Name extends string>(
 ): SealedCookie<Record<Name, string>> {
   // The prefix makes browsers insist on Secure, this host alone and the whole site; it needs https.
   const name = isHttps ? `__Host-${cookieName}` : cookieName
-  const isWhole = (content: Record<string, unknown>): content is Record<Name, string> =>
-    contentNames.every((part) => typeof content[part] === 'string')
-  const opened = new Map<string, Record<Name, string>>()
+  const remembered = new Map<string, { content: Record<Name, string>; untilMs: number }>()
   const attributes = { httpOnly: true, secure: isHttps, sameSite: 'lax', path: '/' } as const
   return {
     async read() {
       const sealed = (await cookies()).get(name)?.value
       if (!sealed || sealed.length > mostCharacters) return undefined
-      const known = opened.get(sealed)
-      if (known) return known
-      const password = passwordMap(serverKeys().sessionPasswords)
-      const content = await unsealData<Record<string, unknown>>(sealed, { password, ttl: seconds })
-      if (!isWhole(content)) return undefined
-      if (opened.size >= mostOpened) opened.clear()
-      opened.set(sealed, content)
+      const known = remembered.get(sealed)
+      if (known && Date.now() < known.untilMs) return known.content
+      const opened = await openFor(cookieName, sealed)
+      if (!opened) return undefined
+      const texts = contentNames.flatMap((part) => {
+        const text = opened.content[part]
+        return typeof text === 'string' ? [[part, text] as const] : []
+      })
+      if (texts.length < contentNames.length) return undefined
+      const content = Object.fromEntries(texts) as Record<Name, string>
+      if (remembered.size >= mostOpened) remembered.clear()
+      remembered.set(sealed, { content, untilMs: opened.untilMs })
       return content
     },
     async write(content) {
-      const newest = passwordMap(serverKeys().sessionPasswords.slice(0, 1))
-      const sealed = await sealData(content, { password: newest, ttl: seconds })
+      const sealed = await sealFor(cookieName, content, seconds)
       const store = await cookies()
       store.set(name, sealed, { ...attributes, maxAge: seconds })
     },
@@ -58,13 +59,4 @@ export function sealedCookie<const Name extends string>(
       store.set(name, '', { ...attributes, maxAge: 0 })
     },
   }
-}
-
-// The library numbers passwords; a number made from the key's id stays the same in every ring.
-function passwordMap(ring: Keyring): Record<number, string> {
-  return Object.fromEntries(ring.map(({ id, key }) => [numberOf(id), key]))
-}
-
-function numberOf(id: string): number {
-  return createHash('sha256').update(id).digest().readUInt32BE(0)
 }

@@ -24,8 +24,14 @@ const onPages: Headers = [
   ],
 ]
 
-/** The headers of a file that the build made, which is the same for everybody. */
-export const fileHeaders = onEverything
+/** The headers of a file that the build made, which is the same for everybody and shown by nobody. */
+export const fileHeaders: Headers = [
+  ...onEverything,
+  [
+    'Content-Security-Policy',
+    "default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+  ],
+]
 
 /**
  * The headers of a page whose address is a setup link. Its path goes to nobody, not even to this site:

@@ -4,7 +4,7 @@ import { createServer as createTcpServer, isIP } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
 import type { TlsOptions } from 'node:tls'
 import { afterEach, describe, expect, it } from 'vitest'
-import { dispatcherFor, guardedAgent, type Lookup } from './dispatchers'
+import { dispatcherFor, guardedAgent, type Lookup, mostConnections } from './dispatchers'
 import { request } from './request'
 import { makeAuthority } from './testing/certificates'
 import { forbiddenAddresses } from './testing/forbidden'
@@ -157,6 +157,10 @@ describe('the guard on certificates', () => {
       'over TLS 1.1',
       { ...authority.issue(name), minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' },
     ],
+    [
+      'with a suite that does not authenticate what it encrypts',
+      { ...authority.issue(name), maxVersion: 'TLSv1.2', ciphers: 'ECDHE-ECDSA-AES128-SHA256' },
+    ],
   ])('%s: nothing is sent', async (_, options) => {
     const { asked, guard } = await secureServer(options)
     expect(await get(guard())).toEqual({ ok: false, fault: 'tls' })
@@ -185,7 +189,90 @@ describe('the guard on certificates', () => {
   })
 })
 
+/** The suites that a client offers in its first words (RFC 8446, 4.1.2), and then it is hung up on. */
+async function offeredTo(ask: (port: number) => Promise<unknown>): Promise<readonly string[]> {
+  const offered = Promise.withResolvers<Buffer>()
+  const server = createTcpServer((socket) => {
+    socket.once('data', (hello) => {
+      offered.resolve(hello)
+      socket.destroy()
+    })
+  })
+  const { port, close } = await listen(server)
+  closing.push(close)
+  await ask(port)
+  const hello = await offered.promise
+  const afterSession = 44 + hello.readUInt8(43)
+  const suites = hello.subarray(afterSession + 2, afterSession + 2 + hello.readUInt16BE(afterSession))
+  return (suites.toString('hex').match(/.{4}/g) ?? []).filter((suite) => suite !== '00ff')
+}
+
+describe('what is offered', () => {
+  const strongestFirst = ['1302', '1303', '1301', 'c02c', 'c030', 'cca9', 'cca8', 'c02b', 'c02f']
+
+  it('to a host that somebody typed is forward secrecy with authenticated encryption alone', async () => {
+    const guard = (port: number) =>
+      guardedAgent({ lookup: always('127.0.0.1'), isAllowed: () => true, port, ca: authority.certificate })
+    expect(await offeredTo((port) => get(guard(port)))).toEqual(strongestFirst)
+  })
+
+  it('to a configured origin is the same', async () => {
+    const ask = (port: number) => {
+      const url = new URL(`https://127.0.0.1:${port}/`)
+      const dispatcher = dispatcherFor(url, [url.origin])
+      return request({ method: 'GET', url, headers: {}, timeoutMs: 5000, dispatcher })
+    }
+    expect(await offeredTo(ask)).toEqual(strongestFirst)
+  })
+})
+
 describe('which dispatcher a request gets', () => {
+  it('checks the certificate of a configured origin too, whatever the environment says', async () => {
+    const before = process.env.NODE_TLS_REJECT_UNAUTHORIZED
+    process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'
+    closing.push(() => {
+      if (before === undefined) delete process.env.NODE_TLS_REJECT_UNAUTHORIZED
+      else process.env.NODE_TLS_REJECT_UNAUTHORIZED = before
+    })
+    const { asked, port } = await secureServer()
+    const url = new URL(`https://127.0.0.1:${port}/secret`)
+    const dispatcher = dispatcherFor(url, [url.origin])
+    const answer = await request({ method: 'GET', url, headers: {}, timeoutMs: 5000, dispatcher })
+    expect(answer).toEqual({ ok: false, fault: 'tls' })
+    expect(asked).toEqual([])
+  })
+
+  it('has so many connections to one origin and no more; who comes later waits', async () => {
+    const waiting: (() => void)[] = []
+    let open = 0
+    let most = 0
+    const server = createPlainServer((_, response) => {
+      waiting.push(() => response.end('answered'))
+      if (most >= mostConnections) for (const answer of waiting.splice(0)) answer()
+    })
+    server.on('connection', (socket) => {
+      open += 1
+      most = Math.max(most, open)
+      socket.on('close', () => {
+        open -= 1
+      })
+    })
+    const { port, close } = await listen(server)
+    closing.push(close)
+    const url = new URL(`http://127.0.0.1:${port}/`)
+    const ask = () =>
+      request({
+        method: 'GET',
+        url,
+        headers: {},
+        timeoutMs: 20_000,
+        dispatcher: dispatcherFor(url, [url.origin]),
+      })
+    const answers = await Promise.all(Array.from({ length: mostConnections + 60 }, ask))
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(mostConnections + 60)
+    expect(most).toBe(mostConnections)
+  })
+
   it('is the guarded one, but for an origin that was configured', async () => {
     const server = createPlainServer((_, response) => response.end('sandbox'))
     const { port, close } = await listen(server)

@@ -18,6 +18,28 @@ export type GuardOptions = {
 }
 
 const connectTimeoutMs = 10_000
+/** To one origin at once; whoever comes later waits for a free one, within their own time. */
+export const mostConnections = 256
+
+/**
+ * TLS as everything here speaks it, whatever the environment says: a certificate that was checked, and
+ * suites with forward secrecy and authenticated encryption, the strongest first.
+ */
+const tls = {
+  minVersion: 'TLSv1.2',
+  rejectUnauthorized: true,
+  ciphers: [
+    'TLS_AES_256_GCM_SHA384',
+    'TLS_CHACHA20_POLY1305_SHA256',
+    'TLS_AES_128_GCM_SHA256',
+    'ECDHE-ECDSA-AES256-GCM-SHA384',
+    'ECDHE-RSA-AES256-GCM-SHA384',
+    'ECDHE-ECDSA-CHACHA20-POLY1305',
+    'ECDHE-RSA-CHACHA20-POLY1305',
+    'ECDHE-ECDSA-AES128-GCM-SHA256',
+    'ECDHE-RSA-AES128-GCM-SHA256',
+  ].join(':'),
+} as const
 // Long enough for the next call of a run to find its connection warm, short enough not to hoard.
 const keepAliveMaxTimeout = 15_000
 
@@ -50,14 +72,14 @@ export function guardedAgent({
     )
   }
   const connect = buildConnector({
+    ...tls,
     lookup: checkedLookup,
-    minVersion: 'TLSv1.2',
-    rejectUnauthorized: true,
     timeout: connectTimeoutMs,
     ca,
   })
   return new Agent({
     keepAliveMaxTimeout,
+    connections: mostConnections,
     connect(options, callback) {
       // Node asks no `lookup` about a literal address, so one must not come as far as that.
       const isGuardable = options.protocol === 'https:' && !options.port && isIP(options.hostname) === 0
@@ -78,7 +100,11 @@ async function resolve(hostname: string, lookup: Lookup, isAllowed: (address: st
 }
 
 const guarded = guardedAgent()
-const plain = new Agent({ connect: { timeout: connectTimeoutMs }, keepAliveMaxTimeout })
+const plain = new Agent({
+  connect: { ...tls, timeout: connectTimeoutMs },
+  connections: mostConnections,
+  keepAliveMaxTimeout,
+})
 
 /**
  * The dispatcher for a request: plain for an origin that whoever runs this server configured

@@ -4,7 +4,6 @@ import { sessionIdleLimitsMs, sessionLimitMs } from './session-end'
 import {
   attachSetup,
   endSession,
-  endSessionsOf,
   loadSession,
   lookAtSession,
   purgeSessions,
@@ -157,18 +156,6 @@ describeStore('a session', (stage) => {
     expect(await load(token)).toMatchObject({ setupId: id })
     await stage.database.write((tx) => endSession(tx, token))
     expect(await attach()).toBe(false)
-  })
-
-  test('ends with all sessions of its setup, and no others', async () => {
-    const [one, two] = await stage.database.write(async (tx) => [
-      await createSetup(tx),
-      await createSetup(tx),
-    ])
-    const ended = [await start(one.id), await start(one.id)]
-    const kept = [await start(two.id), await start()]
-    await stage.database.write((tx) => endSessionsOf(tx, one.id))
-    for (const { token } of ended) expect(await load(token)).toBeNull()
-    for (const { token } of kept) expect(await load(token)).not.toBeNull()
   })
 
   test('is purged when no token opens it, not before', async () => {

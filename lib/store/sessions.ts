@@ -151,20 +151,6 @@ export async function endSession(
     .execute()
 }
 
-/** Ends every session of a setup. */
-export async function endSessionsOf(
-  tx: Transaction,
-  setupId: string,
-  now = new Date().toISOString(),
-): Promise<void> {
-  await tx
-    .updateTable('sessions')
-    .set({ ended_at: now })
-    .where('setup_id', '=', setupId)
-    .where('ended_at', 'is', null)
-    .execute()
-}
-
 /** Deletes the sessions that no token opens any more. */
 export async function purgeSessions(tx: Transaction, now = new Date().toISOString()): Promise<number> {
   const before = (ms: number) => new Date(Date.parse(now) - ms).toISOString()

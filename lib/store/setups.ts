@@ -55,6 +55,17 @@ export async function loadSetup(reader: Reader, id: string): Promise<Setup | und
   return row && setupOf(row)
 }
 
+/** The setup of a support code, which is given without its hyphen: KX47BT. */
+export async function findSetup(reader: Reader, bareCode: string): Promise<Setup | undefined> {
+  const code = `${bareCode.slice(0, 3)}-${bareCode.slice(3)}`
+  const row = await reader
+    .selectFrom('setups')
+    .selectAll()
+    .where('support_code', '=', code)
+    .executeTakeFirst()
+  return row && setupOf(row)
+}
+
 function setupOf(row: Tables['setups']): Setup {
   return {
     id: row.id,

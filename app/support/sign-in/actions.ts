@@ -7,6 +7,7 @@ import { readBackPath } from '@/lib/connection/support-path'
 import { asAnyone } from '@/lib/door/as-admin'
 import { clientAddress } from '@/lib/door/client-address'
 import { refuse, refuseWith } from '@/lib/door/guarded-action'
+import { log } from '@/lib/door/log'
 import { noteRefusal } from '@/lib/door/note-refusal'
 import { readSessionToken, writeSessionToken } from '@/lib/door/session-cookie'
 import { signInByPassword } from '@/lib/setup/sign-in-by-password'
@@ -18,6 +19,8 @@ export const signIn = asAnyone(async (form) => {
   const signedIn = await signInByPassword(typeof typed === 'string' ? typed : '', caller)
   if (!signedIn.ok) {
     const { failure } = signedIn
+    if (failure !== 'support-password-missing')
+      log('warn', 'A sign-in was refused', { failure, kind: 'password' })
     if (failure === 'sign-ins-too-many') return refuse(429, failure)
     if (failure === 'support-off' || failure === 'sign-in-lost') return refuse(403, failure)
     if (failure === 'support-password-wrong') await noteRefusal('a sign-in')
