@@ -38,6 +38,7 @@ for (const guidePage of guidePages)
         ['light', 343, 'narrow-light'],
         ['dark', 343, 'narrow-dark'],
       ] as const) {
+        await page.goto('about:blank')
         await page.emulateMedia({ colorScheme })
         await page.setViewportSize({ width, height: 800 })
         await guide.open(guidePage.path)
