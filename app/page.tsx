@@ -8,6 +8,7 @@ import { SubmitButton } from '@/components/submit-button'
 import { isAside } from '@/lib/catalog/asides'
 import { failures } from '@/lib/catalog/failures'
 import { failureInGuide } from '@/lib/catalog/guide-address'
+import { leaving } from '@/lib/catalog/links'
 import { start } from '@/lib/catalog/start'
 import { countedSteps, stepOf, steps } from '@/lib/catalog/steps'
 import { currentPlace, type Place, pathOf } from '@/lib/connection/journey'
@@ -25,10 +26,17 @@ export const metadata: Metadata = { alternates: { canonical: '/' } }
 export default async function StartPage({ searchParams }: PageProps<'/'>) {
   const visitor = await loadVisitor()
   const stored = visitor && (await loadConnection(await database(), visitor.setup.id))
-  const hasEnded = (await searchParams).why === 'visit' && !visitor
+  const why = visitor ? undefined : (await searchParams).why
   return (
     <PageFrame footer={<HelpFooter supportCode={visitor?.setup.supportCode} />}>
-      {hasEnded ? (
+      {why === 'left' ? (
+        <div className="mb-8">
+          <Notice tone="ok" title={leaving.left}>
+            <p>{leaving.back}</p>
+          </Notice>
+        </div>
+      ) : null}
+      {why === 'visit' ? (
         <div className="mb-8">
           <Notice tone="warn" title={failures['session-missing'].sentence}>
             <p>{env.openStart ? start.ended.open : start.ended.byLink}</p>

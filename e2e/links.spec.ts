@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { asides } from '@/lib/catalog/asides'
 import { failures } from '@/lib/catalog/failures'
-import { opening } from '@/lib/catalog/links'
+import { leaving, opening } from '@/lib/catalog/links'
 import { steps } from '@/lib/catalog/steps'
+import { expectAccessible } from './accessibility'
 import { expect, test } from './fixtures'
 import { worldFolder } from './origins'
 import { OpeningPage, ReturnPage } from './pages/link-pages'
@@ -14,6 +15,37 @@ import { expectGoodStop, leave } from './stops'
 for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled })
+
+    test('an admin ends their visit, for every copy of its cookie, and comes back by their link', async ({
+      wizard,
+      links,
+      origins,
+      conduct: _,
+    }) => {
+      const { page } = wizard
+      const link = await links.make()
+      await page.goto(link.path)
+      await new OpeningPage(page).button.click()
+      await wizard.variant.choose('plain')
+      await wizard.instance.isShown()
+      const copied = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+      const asCopied = () => ask(origins.bareOrigin, steps.instance.path, { headers: { cookie: copied } })
+      expect((await asCopied()).status).toBe(200)
+
+      const own = new ReturnPage(page)
+      await own.open()
+      await own.leaving.click()
+      await expect(page.getByText(leaving.left)).toBeVisible()
+      await expect(page.getByRole('link', { name: 'Continue your setup' })).toHaveCount(0)
+      await expectAccessible(page)
+      expect((await asCopied()).headers.location).toContain('why=visit')
+      await wizard.instance.open()
+      await expect(page.getByText(failures['session-missing'].sentence)).toBeVisible()
+
+      await page.goto(link.path)
+      await new OpeningPage(page).button.click()
+      await wizard.instance.isShown()
+    })
 
     test('an admin opens a setup link, comes back by it, and by a link of their own', async ({
       wizard,

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { type AsideId, asides } from '@/lib/catalog/asides'
-import { handoverActs, opening, returning, sending } from '@/lib/catalog/links'
+import { handoverActs, leaving, opening, returning, sending } from '@/lib/catalog/links'
 import { WizardPage } from './wizard-page'
 
 /** The page that a setup link opens. */
@@ -40,13 +40,15 @@ class AsidePage extends WizardPage {
   }
 }
 
-/** Makes a way back. */
+/** Makes a way back, and ends a visit. */
 export class ReturnPage extends AsidePage {
   readonly button: Locator
+  readonly leaving: Locator
 
   constructor(page: Page) {
     super(page, 'return')
     this.button = this.main.getByRole('button', { name: returning.button })
+    this.leaving = this.main.getByRole('button', { name: leaving.button })
   }
 
   /** The link as it is shown, once. */

@@ -14,6 +14,7 @@ export const events = {
 
   signedIn: { means: 'neither', told: 'Signed in to the console.' },
   signedOut: { means: 'neither', told: 'Signed out of the console.' },
+  visitLeft: { means: 'neither', told: 'Ended their visit.' },
   visitsEnded: { means: 'neither', told: 'Ended the open visits of {of}: {visits}.' },
 
   // Its links

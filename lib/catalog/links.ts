@@ -27,6 +27,16 @@ export const returning = {
   ends: 'It ends sooner once Coupa is connected. Then you can make another one.',
 } as const
 
+/** The other part of that page: the way out of a browser that others use too. */
+export const leaving = {
+  title: 'Leave this browser',
+  about: 'End your visit where others use the same computer. Everything you saved stays.',
+  byLink: 'You come back by a link: make yours first if you have none.',
+  button: 'End this visit',
+  left: 'Your visit has ended.',
+  back: 'Open your setup link when you want to go on.',
+} as const
+
 /** The page that hands the Coupa half to somebody else. {date} is when the link ends. */
 export const sending = {
   offer: 'Somebody else looks after Coupa',

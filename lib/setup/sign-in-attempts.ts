@@ -11,14 +11,18 @@ export function failureOfOtherWay({ way }: SignInSettings): FailureCode {
 
 const everybody = 'everybody'
 
-/**
- * Counts an attempt to sign in before it is judged, exactly and across processes: those of an address, and
- * of all addresses together. An address that is over its own limit takes nothing from the others.
- */
+/** Counts an attempt of an address to sign in before it is judged, exactly and across processes. */
 export async function takeAttempt(address: string): Promise<Taken> {
-  const db = await database()
-  const own = await takeRate(db, 'signIn', address)
-  return own.ok ? takeRate(db, 'signIns', everybody) : own
+  return takeRate(await database(), 'signIn', address)
+}
+
+/**
+ * The same for an attempt that may be a guess, which also counts among those of all addresses together. An
+ * address that is over its own limit takes nothing from the others.
+ */
+export async function takeGuess(address: string): Promise<Taken> {
+  const own = await takeAttempt(address)
+  return own.ok ? takeRate(await database(), 'signIns', everybody) : own
 }
 
 /** An attempt that succeeded does not count. */

@@ -4,7 +4,7 @@ import type { FailureCode } from '@/lib/catalog/failures'
 import { env, type SignInSettings } from '@/lib/env'
 import { passwordMark } from '@/lib/store/password-mark'
 import { admitSupporter, type Caller } from './admit-supporter'
-import { failureOfOtherWay, takeAttempt } from './sign-in-attempts'
+import { failureOfOtherWay, takeGuess } from './sign-in-attempts'
 
 type SignedIn = { ok: true; token: string } | { ok: false; failure: FailureCode }
 
@@ -23,7 +23,7 @@ export async function signInByPassword(
 ): Promise<SignedIn> {
   if (settings.way !== 'password') return { ok: false, failure: failureOfOtherWay(settings) }
   if (!typed.trim()) return { ok: false, failure: 'support-password-missing' }
-  const attempt = await takeAttempt(caller.address)
+  const attempt = await takeGuess(caller.address)
   if (!attempt.ok) return { ok: false, failure: 'sign-ins-too-many' }
   if (!isSame(typed.trim(), settings.password)) return { ok: false, failure: 'support-password-wrong' }
   const { token } = await admitSupporter(knowerOf(settings.password), caller)

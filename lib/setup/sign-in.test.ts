@@ -165,6 +165,13 @@ describeStore('signing in at the company', (stage) => {
     caller: Parameters<typeof finishSignIn>[2] = { address: newAddress() },
   ) => finishSignIn(pending, asked, caller, settings)
 
+  test('is not kept from anybody by a crowd: there is nothing to guess at', async () => {
+    const crowd = Array.from({ length: rates.signIns.points + 60 }, (_, index) => `198.51.100.${index % 60}`)
+    await Promise.all(crowd.map((address) => beginSignIn(redirectUri, address, settings)))
+    expect(await beginSignIn(redirectUri, newAddress(), settings)).toMatchObject({ ok: true })
+    await stage.database.write((tx) => tx.deleteFrom('rates').execute())
+  })
+
   test('opens a session in the name of the verified address', async () => {
     const { address, pending } = await begin()
     expect(address.searchParams.get('code_challenge_method')).toBe('S256')

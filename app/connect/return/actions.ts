@@ -1,8 +1,12 @@
 'use server'
 
-import { refresh } from 'next/cache'
+import { refresh, revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
 import { asAdmin } from '@/lib/door/as-admin'
+import { clearSiteData } from '@/lib/door/exchange'
 import { refuse } from '@/lib/door/guarded-action'
+import { clearSessionToken } from '@/lib/door/session-cookie'
+import { leave } from '@/lib/setup/leave'
 import { makeOwnLink } from '@/lib/setup/own-link'
 import { showMadeLink } from '../made-link'
 
@@ -16,4 +20,13 @@ export const makeReturnLink = asAdmin('return', async ({ setup, part, linkId }) 
   showMadeLink(made)
   refresh()
   return { failures: [], values: {} }
+})
+
+/** Ends the admin's visit, here and for every copy of its cookie. */
+export const endVisit = asAdmin('return', async (admin) => {
+  await leave(admin)
+  await clearSessionToken('admin')
+  clearSiteData()
+  revalidatePath('/', 'layout')
+  redirect('/?why=left')
 })

@@ -1,13 +1,14 @@
+import { ButtonForm } from '@/components/button-form'
 import { CopyButton } from '@/components/copy-button'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { fillIn } from '@/lib/catalog/fill-in'
-import { returning } from '@/lib/catalog/links'
+import { leaving, returning } from '@/lib/catalog/links'
 import { currentStep } from '@/lib/connection/journey'
 import { AsidePage, asideTitle } from '../aside-page'
 import { enterStep } from '../enter-step'
 import { madeLink } from '../made-link'
-import { makeReturnLink } from './actions'
+import { endVisit, makeReturnLink } from './actions'
 
 export default async function ReturnPage() {
   const { connection, ...visitor } = await enterStep('return')
@@ -41,6 +42,19 @@ export default async function ReturnPage() {
           </section>
         ) : null}
       </div>
+      <section aria-labelledby="leaving-title" className="mt-10 border-t border-line pt-6">
+        <h2 id="leaving-title" className="text-xl font-semibold">
+          {leaving.title}
+        </h2>
+        <p className="mt-3 mb-4 max-w-[62ch] text-soft">
+          {leaving.about} {made ? null : leaving.byLink}
+        </p>
+        <ButtonForm action={endVisit}>
+          <button type="submit" className="button button-quiet">
+            {leaving.button}
+          </button>
+        </ButtonForm>
+      </section>
     </AsidePage>
   )
 }
