@@ -1,7 +1,7 @@
 import 'server-only'
-import { hkdfSync } from 'node:crypto'
 import { EncryptJWT, jwtDecrypt } from 'jose'
 import { type Keyring, serverKeys } from '@/lib/env'
+import { isCanonical, sealKey } from '@/lib/store/seal-key'
 
 const algorithms = { alg: 'dir', enc: 'A256GCM' } as const
 
@@ -23,7 +23,7 @@ export function sealFor(
     .setProtectedHeader({ ...algorithms, kid: first.id })
     .setAudience(use)
     .setExpirationTime(Math.floor(Date.now() / 1000) + seconds)
-    .encrypt(keyOf(first.key))
+    .encrypt(sealKey('cookie', first.key))
 }
 
 /** Opens what was sealed for this use, with any key of the ring. Undefined for everything else. */
@@ -39,7 +39,7 @@ export async function openFor(
       ({ kid }) => {
         const key = keys.find(({ id }) => id === kid)
         if (!key) throw new Error('no such key')
-        return keyOf(key.key)
+        return sealKey('cookie', key.key)
       },
       {
         audience: use,
@@ -52,15 +52,4 @@ export async function openFor(
   } catch {
     return undefined
   }
-}
-
-/** Base64url leaves spare bits at the end of a part: only the spelling that we write is accepted. */
-function isCanonical(sealed: string): boolean {
-  return sealed.split('.').every((part) => Buffer.from(part, 'base64url').toString('base64url') === part)
-}
-
-/** A key for this use alone, of the length that the algorithm asks for. */
-function keyOf(key: string): Uint8Array {
-  const salt = new Uint8Array()
-  return new Uint8Array(hkdfSync('sha256', Buffer.from(key, 'base64url'), salt, 'coupa-connect cookie 1', 32))
 }

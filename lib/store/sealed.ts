@@ -1,10 +1,10 @@
 import 'server-only'
-import { hkdfSync } from 'node:crypto'
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose'
 import type { fields } from '@/lib/catalog/fields'
 import { type Keyring, serverKeys } from '@/lib/env'
 import { appendEvent } from './events'
 import { scrubbing } from './scrubbing'
+import { isCanonical, sealKey } from './seal-key'
 import type { Reader, Transaction } from './tables'
 
 /** The fields whose values are held sealed, or not at all. */
@@ -35,7 +35,7 @@ export async function seal(
   if (!first) throw new Error('There is no key to seal with.')
   const jwe = await new CompactEncrypt(new TextEncoder().encode(plaintext))
     .setProtectedHeader({ ...algorithms, kid: first.id, setup: setupId, field, expires: expiresAt })
-    .encrypt(keyOf(first.key))
+    .encrypt(sealKey('sealed', first.key))
   const { numDeletedRows } = await tx
     .deleteFrom('sealed')
     .where('setup_id', '=', setupId)
@@ -139,7 +139,7 @@ async function open(jwe: string, keys: Keyring) {
     const { kid } = decodeProtectedHeader(jwe)
     const key = keys.find(({ id }) => id === kid)
     if (!key) return undefined
-    const { plaintext, protectedHeader } = await compactDecrypt(jwe, keyOf(key.key), {
+    const { plaintext, protectedHeader } = await compactDecrypt(jwe, sealKey('sealed', key.key), {
       keyManagementAlgorithms: [algorithms.alg],
       contentEncryptionAlgorithms: [algorithms.enc],
     })
@@ -148,15 +148,4 @@ async function open(jwe: string, keys: Keyring) {
   } catch {
     return undefined
   }
-}
-
-/** Base64url leaves spare bits at the end of a part: only the spelling that we write is accepted. */
-function isCanonical(jwe: string): boolean {
-  return jwe.split('.').every((part) => Buffer.from(part, 'base64url').toString('base64url') === part)
-}
-
-/** A key for this use alone, of the length that the algorithm asks for. */
-function keyOf(key: string): Uint8Array {
-  const salt = new Uint8Array()
-  return new Uint8Array(hkdfSync('sha256', Buffer.from(key, 'base64url'), salt, 'coupa-connect sealed 1', 32))
 }

@@ -1,7 +1,8 @@
-import { hkdfSync, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { jwtDecrypt } from 'jose'
+import { sealKey } from '@/lib/store/seal-key'
 import { choosePort } from '../ports.mjs'
 import { type Recorded, startRecorder } from '../recorder'
 import { type Stage, setStage, startOn } from './app'
@@ -75,10 +76,8 @@ function noteKeys({ settings }: Stage, notes: ReturnType<typeof openNotes>): voi
 /** Remembers what is inside of the cookies that were noted: the tokens that open sessions. */
 export async function noteSessions({ notes, settings }: LeakStage): Promise<void> {
   const [, key = ''] = settings.SESSION_PASSWORDS.split(':')
-  const bytes = Buffer.from(key, 'base64url')
-  const own = new Uint8Array(hkdfSync('sha256', bytes, new Uint8Array(), 'coupa-connect cookie 1', 32))
   for (const { secret: cookie, test } of notes.of('cookie')) {
-    const { token } = (await jwtDecrypt(cookie, own)).payload
+    const { token } = (await jwtDecrypt(cookie, sealKey('cookie', key))).payload
     if (typeof token !== 'string') throw new Error(`A cookie of ours could not be opened: ${test}.`)
     notes.note('session', token, test)
   }
