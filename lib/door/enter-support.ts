@@ -2,9 +2,8 @@ import 'server-only'
 import { redirect } from 'next/navigation'
 import { signInFailurePath, signInPathFor } from '@/lib/connection/support-path'
 import { askedByPage, askedPath } from './exchange'
-import { noteRefusal } from './note-refusal'
+import { noteAdminRefused } from './note-refusal'
 import { loadSupporter, type Supporter } from './supporter'
-import { loadVisitor } from './visitor'
 
 /**
  * Lets a supporter into a page of the console. Anybody else is led to the sign-in, and from there back;
@@ -14,7 +13,7 @@ import { loadVisitor } from './visitor'
 export async function enterSupport(): Promise<Supporter> {
   const supporter = await loadSupporter()
   if (supporter) return supporter
-  if (await loadVisitor()) await noteRefusal('a page of the console')
+  await noteAdminRefused('a page of the console')
   const path = askedPath()
   redirect(askedByPage() ? signInFailurePath('sign-in-ended', path) : signInPathFor(path))
 }

@@ -2,9 +2,8 @@ import 'server-only'
 import { database } from '@/lib/store/database'
 import { takeRate } from '@/lib/store/rate-limits'
 import { refusal } from './for-admin'
-import { noteRefusal } from './note-refusal'
+import { noteAdminRefused } from './note-refusal'
 import { loadSupporter, type Supporter } from './supporter'
-import { loadVisitor } from './visitor'
 
 type Answer = (supporter: Supporter, request: Request) => Promise<Response>
 
@@ -16,7 +15,7 @@ export function forSupporter(answer: Answer) {
   return async (request: Request): Promise<Response> => {
     const supporter = await loadSupporter()
     if (!supporter) {
-      if (await loadVisitor()) await noteRefusal('an address of the console')
+      await noteAdminRefused('an address of the console')
       return refusal(404)
     }
     const rate = await takeRate(await database(), 'look', supporter.token)

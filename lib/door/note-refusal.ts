@@ -28,3 +28,8 @@ export async function noteRefusal(what: string): Promise<void> {
     }),
   )
 }
+
+/** The same where an admin tried what is a supporter's. That nobody in particular did is no news. */
+export async function noteAdminRefused(what: string): Promise<void> {
+  if (await loadVisitor()) await noteRefusal(what)
+}

@@ -1,11 +1,9 @@
 'use server'
 
-import { refresh, revalidatePath } from 'next/cache'
-import { redirect } from 'next/navigation'
+import { refresh } from 'next/cache'
 import { asAdmin } from '@/lib/door/as-admin'
-import { clearSiteData } from '@/lib/door/exchange'
+import { dismiss } from '@/lib/door/dismiss'
 import { refuse } from '@/lib/door/guarded-action'
-import { clearSessionToken } from '@/lib/door/session-cookie'
 import { leave } from '@/lib/setup/leave'
 import { makeOwnLink } from '@/lib/setup/own-link'
 import { showMadeLink } from '../made-link'
@@ -25,8 +23,5 @@ export const makeReturnLink = asAdmin('return', async ({ setup, part, linkId }) 
 /** Ends the admin's visit, here and for every copy of its cookie. */
 export const endVisit = asAdmin('return', async (admin) => {
   await leave(admin)
-  await clearSessionToken('admin')
-  clearSiteData()
-  revalidatePath('/', 'layout')
-  redirect('/?why=left')
+  return dismiss('admin', '/?why=left')
 })

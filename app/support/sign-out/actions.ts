@@ -1,11 +1,8 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
-import { redirect } from 'next/navigation'
 import { signInPath } from '@/lib/connection/support-path'
 import { asAnyone } from '@/lib/door/as-admin'
-import { clearSiteData } from '@/lib/door/exchange'
-import { clearSessionToken } from '@/lib/door/session-cookie'
+import { dismiss } from '@/lib/door/dismiss'
 import { loadSupporter } from '@/lib/door/supporter'
 import * as setup from '@/lib/setup/sign-out'
 
@@ -13,8 +10,5 @@ import * as setup from '@/lib/setup/sign-out'
 export const signOut = asAnyone(async () => {
   const supporter = await loadSupporter()
   if (supporter) await setup.signOut(supporter)
-  await clearSessionToken('supporter')
-  clearSiteData()
-  revalidatePath('/', 'layout')
-  redirect(`${signInPath}?why=signed-out`)
+  return dismiss('supporter', `${signInPath}?why=signed-out`)
 })
