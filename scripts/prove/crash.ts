@@ -6,13 +6,13 @@ import { openDatabase } from '@/lib/store/database'
 import { verifyEvents } from '@/lib/store/event-chain'
 import { startProcess } from '@/lib/store/testing/processes'
 import { visitorAt } from '../bench/pages.mjs'
-import { fillIn } from '../bench/visitor.mjs'
 import { type Made, prepared, type Stage, setStage, startOn } from './app'
 import { atLeast, atMost, exactly, type Figure } from './figure'
 import { figuresOfClock, figuresOfFullDisk } from './mishaps'
 import { figuresOfHandles } from './mishaps-handles'
 import { figuresOfReadOnly } from './mishaps-read-only'
 import { isShort, report } from './report'
+import { savedIn, saveSteps } from './saving'
 import { figuresOfStops } from './stops'
 
 const kills = isShort ? 8 : 200
@@ -43,12 +43,11 @@ async function figuresOfKills(stage: Stage, made: Made): Promise<readonly Figure
       try {
         const visitor = await visitorAt(stage.origin, 'client', { ...made, client: made.clients.plain })
         cookies.push(visitor.cookie)
-        const page = await visitor.open(steps.instance.path)
-        for (let number = 0; ; number += 1) {
-          const instance = `k${round}-${lane}-${number}.coupahost.com`
-          const { status } = await visitor.post(page.path, fillIn(page.text, { instance }))
-          if (status === 303) acknowledged.push(instance)
-        }
+        await saveSteps(
+          visitor,
+          (number) => `k${round}-${lane}-${number}`,
+          (instance) => acknowledged.push(instance),
+        )
       } catch {
         // The server is gone.
       }
@@ -64,9 +63,8 @@ async function figuresOfKills(stage: Stage, made: Made): Promise<readonly Figure
     await database.close()
   }
   const database = await openDatabase(stage.settings.DATABASE_URL)
-  const events = await database.selectFrom('events').select('detail').execute()
+  const kept = await savedIn(database)
   await database.close()
-  const kept = new Set(events.map(({ detail }) => (JSON.parse(detail) as { instance?: string }).instance))
   return [
     exactly('Server killed while steps were saved', kills, kills),
     atLeast('Steps acknowledged before', acknowledged.length, kills),

@@ -1,15 +1,14 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import BetterSqlite from 'better-sqlite3'
-import { steps } from '@/lib/catalog/steps'
 import { openDatabase } from '@/lib/store/database'
 import { verifyEvents } from '@/lib/store/event-chain'
 import { visitorAt } from '../bench/pages.mjs'
-import { fillIn } from '../bench/visitor.mjs'
 import { type Made, prepared, type Stage, setStage, startOn } from './app'
 import { type CutDisk, makeCutDisk } from './cut-disk'
 import { atLeast, exactly, type Figure } from './figure'
 import { isShort, report } from './report'
+import { savedIn, saveSteps } from './saving'
 
 const cuts = isShort ? 5 : 50
 const lanes = 4
@@ -22,12 +21,12 @@ async function figuresOfCuts(stage: Stage, made: Made, disk: CutDisk): Promise<r
   let isOver = false
   const saving = Array.from({ length: lanes }, async (_, lane) => {
     const visitor = await visitorAt(stage.origin, 'client', { ...made, client: made.clients.plain })
-    const page = await visitor.open(steps.instance.path)
-    for (let number = 0; !isOver; number += 1) {
-      const instance = `p${lane}-${number}.coupahost.com`
-      const { status } = await visitor.post(page.path, fillIn(page.text, { instance }))
-      if (status === 303) acknowledged.push(instance)
-    }
+    await saveSteps(
+      visitor,
+      (number) => `p${lane}-${number}`,
+      (instance) => acknowledged.push(instance),
+      () => isOver,
+    )
   })
   const all = Promise.all(saving)
   const sums = { acknowledged: 0, lost: 0, torn: 0 }
@@ -54,14 +53,13 @@ async function figuresOfCuts(stage: Stage, made: Made, disk: CutDisk): Promise<r
 }
 
 /** The instances that the events of a database tell of, and whether its chain is whole. */
-async function keptIn(url: string): Promise<{ kept: Set<string | undefined>; isWhole: boolean }> {
+async function keptIn(url: string): Promise<{ kept: ReadonlySet<string | undefined>; isWhole: boolean }> {
   try {
     const database = await openDatabase(url)
-    const events = await database.selectFrom('events').select('detail').execute()
+    const kept = await savedIn(database)
     const { ok } = await verifyEvents(database)
     await database.close()
-    const kept = events.map(({ detail }) => (JSON.parse(detail) as { instance?: string }).instance)
-    return { kept: new Set(kept), isWhole: ok }
+    return { kept, isWhole: ok }
   } catch (error) {
     console.error(error)
     return { kept: new Set(), isWhole: false }
