@@ -8,14 +8,8 @@ import { disconnectApp } from './disconnect'
 import { findIntegration, readConnectionSchema } from './integration'
 import { reconnectApp } from './reconnect'
 import { token } from './testing/lumos'
-import {
-  type Json,
-  type PublishedLumos,
-  publishedClassIds,
-  refuse,
-  reshaped,
-  startPublishedLumos,
-} from './testing/published'
+import { type Json, type PublishedLumos, refuse, reshaped, startPublishedLumos } from './testing/published'
+import { publishedClassIds } from './testing/published-integrations'
 import type { Reply } from './testing/server'
 
 let lumos: PublishedLumos

@@ -3,13 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { variants } from '@/lib/catalog/variants'
 import { env } from '@/lib/env'
 import { token } from '@/lib/lumos/testing/lumos'
-import {
-  type PublishedLumos,
-  publishedClassIds,
-  refuse,
-  reshaped,
-  startPublishedLumos,
-} from '@/lib/lumos/testing/published'
+import { type PublishedLumos, refuse, reshaped, startPublishedLumos } from '@/lib/lumos/testing/published'
+import { publishedClassIds } from '@/lib/lumos/testing/published-integrations'
 import { beginUpgrade } from './begin-upgrade'
 import { checkConnection } from './check-connection'
 import { connectLumos } from './connect-lumos'

@@ -1,14 +1,15 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { type VariantId, variants } from '@/lib/catalog/variants'
+import {
+  type Connecting,
+  integrations,
+  isCoupa,
+  publishedClassIds,
+  schemas,
+  whatIsWrong,
+} from './published-integrations'
 import { breachesOf, type Operation, operationOf } from './published-requests'
 import { type Reply, type SeenRequest, startServer } from './server'
-
-/** Class ids as the document's examples look. */
-export const publishedClassIds: Record<VariantId, string> = {
-  plain: 'coupa.com',
-  contracts: 'coupa_contracts',
-}
 
 /** An app of the published Lumos. */
 export type PublishedApp = {
@@ -89,12 +90,12 @@ const answers: Record<Operation, (lumos: State, request: SeenRequest, id: string
   listIntegrations: (_, { query }) => {
     const word = query.query?.toLowerCase() ?? ''
     return pageOf(
-      catalog.filter(({ name }) => name.toLowerCase().includes(word)),
+      integrations.filter(({ name }) => name.toLowerCase().includes(word)),
       query,
     )
   },
   getIntegration: (_, __, id) => {
-    const found = catalog.find(({ app_class_id }) => app_class_id === id)
+    const found = integrations.find(({ app_class_id }) => app_class_id === id)
     return found ? { json: found } : refuse(404, 'Integration not found')
   },
   getIntegrationConnectionSchema: (_, __, id) =>
@@ -144,50 +145,6 @@ const answers: Record<Operation, (lumos: State, request: SeenRequest, id: string
       app.sync_status = 'SYNCING'
       return { status: 202, json: {} }
     }),
-}
-
-type Connecting = {
-  app_class_id: string
-  auth: Record<string, string | undefined>
-  settings: Record<string, string | undefined>
-}
-
-const catalog = [
-  { app_class_id: publishedClassIds.plain, name: variants.plain.title },
-  { app_class_id: publishedClassIds.contracts, name: variants.contracts.title },
-  { app_class_id: 'coupang.example', name: 'Coupang Seller' },
-  { app_class_id: 'okta.com', name: 'Okta' },
-].map((integration) => ({ ...integration, description: null, category: null, logo_url: null }))
-
-const text = (title: string, more: object = {}) => ({ type: 'string', title, ...more })
-
-/** The shape of the reference: two JSON Schemas, secrets marked, the instance in `settings`. */
-const schemas = {
-  auth_schema: {
-    $schema: 'http://json-schema.org/draft-07/schema#',
-    type: 'object',
-    properties: {
-      client_id: text('Client ID'),
-      client_secret: text('Client Secret', { writeOnly: true }),
-    },
-    required: ['client_id', 'client_secret'],
-  },
-  settings_schema: {
-    $schema: 'http://json-schema.org/draft-07/schema#',
-    type: 'object',
-    properties: { app_instance_identifier: text('App Instance Identifier') },
-    required: ['app_instance_identifier'],
-  },
-}
-
-function isCoupa(id: string): boolean {
-  return Object.values(publishedClassIds).includes(id)
-}
-
-function whatIsWrong({ app_class_id, auth, settings }: Connecting): string | undefined {
-  if (!isCoupa(app_class_id)) return 'Unknown app_class_id'
-  const names = [Object.keys(auth), Object.keys(settings)].map((keys) => keys.sort().join())
-  return names.join(';') === 'client_id,client_secret;app_instance_identifier' ? undefined : 'Malformed'
 }
 
 function withApp(apps: readonly PublishedApp[], id: string, answer: (app: PublishedApp) => Reply): Reply {
