@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url'
 /** The folder with the database, the keys and everything the servers printed. Made anew by each run. */
 export const worldFolder = join(fileURLToPath(new URL('..', import.meta.url)), '.cache', 'e2e')
 
+/** The database of the app of this run: a file in that folder, or a PostgreSQL that was given. */
+export const databaseUrl = process.env.E2E_DATABASE_URL || `file:${join(worldFolder, 'coupa-connect.db')}`
+
 export type Origins = {
   /** Where browsers find the app: the recorder, which hands on to it. */
   appOrigin: string

@@ -5,7 +5,7 @@ import { type Database, openDatabase } from '@/lib/store/database'
 import { listEvents } from '@/lib/store/events'
 import { addLink, findLink, type Link, revokeLinks } from '@/lib/store/links'
 import { createSetup } from '@/lib/store/setups'
-import { worldFolder } from './origins'
+import { databaseUrl } from './origins'
 
 /** A link as a test holds it: the path it leads to, its secret, and its setup. */
 export type SetupLink = { path: string; token: string; setupId: string }
@@ -75,8 +75,7 @@ export class SetupLinks {
   }
 
   #open(): Promise<Database> {
-    const file = `file:${join(worldFolder, 'coupa-connect.db')}`
-    this.#database ??= openDatabase(process.env.E2E_DATABASE_URL || file)
+    this.#database ??= openDatabase(databaseUrl)
     return this.#database
   }
 }

@@ -7,7 +7,7 @@ import { startBalancer } from '../scripts/prove/balancer'
 import { startRecorder } from '../scripts/recorder'
 import { localSettings, startApp, startSandbox } from '../scripts/world.mjs'
 import { answersFile } from './answers-file'
-import { publishOrigins, worldFolder } from './origins'
+import { databaseUrl, publishOrigins, worldFolder } from './origins'
 
 /**
  * Starts the sandboxes, the built app with a new database, and the recorder before it, all on free
@@ -27,7 +27,7 @@ export default async function startWorld() {
     const settings = {
       ...localSettings({ folder: '.cache/e2e', port: appPort, ...sandbox }),
       APP_ORIGIN: `http://localhost:${port}`,
-      ...(process.env.E2E_DATABASE_URL && { DATABASE_URL: process.env.E2E_DATABASE_URL }),
+      DATABASE_URL: databaseUrl,
     }
     await startApp(settings, { logFile: join(worldFolder, 'app.log') })
     const toPort = process.env.E2E_TWO_PROCESSES ? await doubled(settings, [port, appPort]) : appPort

@@ -139,6 +139,16 @@ describe('the guard on addresses', () => {
   })
 })
 
+/** The environment of this test tells Node to take any certificate. */
+function trustAnybody(): void {
+  const before = process.env.NODE_TLS_REJECT_UNAUTHORIZED
+  process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'
+  closing.push(() => {
+    if (before === undefined) delete process.env.NODE_TLS_REJECT_UNAUTHORIZED
+    else process.env.NODE_TLS_REJECT_UNAUTHORIZED = before
+  })
+}
+
 describe('the guard on certificates', () => {
   const day = 86_400_000
   const stranger = makeAuthority()
@@ -178,12 +188,7 @@ describe('the guard on certificates', () => {
   })
 
   it('is not weakened by the environment', async () => {
-    const before = process.env.NODE_TLS_REJECT_UNAUTHORIZED
-    process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'
-    closing.push(() => {
-      if (before === undefined) delete process.env.NODE_TLS_REJECT_UNAUTHORIZED
-      else process.env.NODE_TLS_REJECT_UNAUTHORIZED = before
-    })
+    trustAnybody()
     const { guard } = await secureServer(stranger.issue(name))
     expect(await get(guard())).toEqual({ ok: false, fault: 'tls' })
   })
@@ -228,12 +233,7 @@ describe('what is offered', () => {
 
 describe('which dispatcher a request gets', () => {
   it('checks the certificate of a configured origin too, whatever the environment says', async () => {
-    const before = process.env.NODE_TLS_REJECT_UNAUTHORIZED
-    process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'
-    closing.push(() => {
-      if (before === undefined) delete process.env.NODE_TLS_REJECT_UNAUTHORIZED
-      else process.env.NODE_TLS_REJECT_UNAUTHORIZED = before
-    })
+    trustAnybody()
     const { asked, port } = await secureServer()
     const url = new URL(`https://127.0.0.1:${port}/secret`)
     const dispatcher = dispatcherFor(url, [url.origin])
