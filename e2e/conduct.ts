@@ -59,17 +59,22 @@ function reportShifts(): void {
   type Shift = PerformanceEntry & {
     value: number
     hadRecentInput: boolean
-    sources: readonly { node: Node | null }[]
+    sources: readonly { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[]
   }
-  // A font that arrives late moves letters by less than the three places in which shifts are told.
-  const leastShift = 0.001
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as Shift[])
-      if (entry.value >= leastShift && !entry.hadRecentInput && document.activeElement?.role !== 'alert')
-        console.error(
-          `moved by ${entry.value}: ${entry.sources.map(({ node }) => node?.textContent?.slice(0, 60)).join(' | ')}`,
-        )
+      if (!entry.hadRecentInput && document.activeElement?.role !== 'alert')
+        console.error(`moved by ${entry.value}: ${entry.sources.map(told).join(' | ')}`)
   }).observe({ type: 'layout-shift', buffered: true })
+  function told({ node, previousRect, currentRect }: Shift['sources'][number]): string {
+    const [before, after] = [previousRect, currentRect].map(({ x, y, width, height }) => [
+      x,
+      y,
+      width,
+      height,
+    ])
+    return `${node?.textContent?.slice(0, 60)} from ${before} to ${after}`
+  }
 }
 
 /** Runs in each page: says what the content security policy stopped. Chromium is silent about some of it. */

@@ -6,6 +6,7 @@ import { type Conduct, watchConduct } from './conduct'
 import { Coupa } from './coupa'
 import { Lumos } from './lumos'
 import { type Origins, origins } from './origins'
+import { bringFont } from './own-font'
 import { Wizard } from './pages/wizard'
 import { PlainVisitor } from './plain-visitor'
 import { SetupLinks } from './setup-links'
@@ -60,6 +61,7 @@ export const test = base.extend<Fixtures>({
   visitor: async ({ origins }, use) => use(new PlainVisitor(origins.appOrigin)),
 
   conduct: async ({ context, origins }, use, test) => {
+    await bringFont(context)
     const conduct = await watchConduct(context, origins)
     await use(conduct)
     if (test.status !== test.expectedStatus) await noteIfStalled(context, test.testId)
@@ -73,6 +75,7 @@ export const test = base.extend<Fixtures>({
     const others: { conduct: Conduct; context: BrowserContext }[] = []
     await use(async () => {
       const context = await browser.newContext()
+      await bringFont(context)
       others.push({ conduct: await watchConduct(context, origins), context })
       return new Wizard(await context.newPage())
     })
