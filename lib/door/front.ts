@@ -4,6 +4,7 @@ import { builtFile } from './built-files'
 import { currentPath, currentRefusal } from './exchange'
 import { sendKept } from './kept-answer'
 import { isForEverybody, keptPage } from './kept-pages'
+import { takeTurn } from './turns'
 
 const taken = new WeakSet<Server>()
 
@@ -12,7 +13,8 @@ const keptOpenMs = 65_000
 
 /**
  * Has the door answer by itself with what it keeps in memory; everything else goes on to Next. In Next,
- * the same bytes take many times the processor time and are packed anew for everybody who asks.
+ * the same bytes take many times the processor time and are packed anew for everybody who asks. Forms go
+ * on in turns (turns.ts).
  * To be called before a request is handled, within its exchange.
  */
 export function standBefore(server: Server): void {
@@ -23,7 +25,11 @@ export function standBefore(server: Server): void {
   server.removeAllListeners('request')
   server.on('request', (request, response) => {
     if (answer(request, response)) return
-    for (const listener of behind) Reflect.apply(listener, server, [request, response])
+    const goOn = () => {
+      for (const listener of behind) Reflect.apply(listener, server, [request, response])
+    }
+    if (request.method === 'POST') takeTurn(response, goOn)
+    else goOn()
   })
 }
 

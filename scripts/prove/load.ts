@@ -65,8 +65,7 @@ async function figuresOfWizards(stage: Stage, made: Made): Promise<readonly Figu
   ).finally(() => {
     isOver = true
   })
-  // All have sent their forms and wait for Coupa; whoever only reads must not notice.
-  await pause(coupaMs / 2)
+  // From the first form to the last report: whoever only reads must not notice.
   const beside: number[] = []
   let wrong = 0
   while (!isOver) {
