@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const systems = {
@@ -75,13 +76,29 @@ function binOf(lockfile, parent, name) {
   return sibling && { bin: sibling }
 }
 
+/** An entry with the hash that the registry knows it by; as it is where the registry does not have it. */
+function withHash(place, entry) {
+  if (!place || entry.integrity) return entry
+  const name = place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length)
+  const { stdout } = spawnSync('npm', ['view', `${name}@${entry.version}`, 'dist.integrity'], {
+    encoding: 'utf8',
+  })
+  const integrity = stdout?.trim()
+  if (!integrity?.startsWith('sha512-')) return entry
+  const { version, ...rest } = entry
+  return { version, integrity, ...rest }
+}
+
 if (import.meta.main) {
   const path = new URL('../package-lock.json', import.meta.url)
   const lockfile = JSON.parse(readFileSync(path, 'utf8'))
   const missing = missingEntries(lockfile)
   const places = Object.entries({ ...lockfile.packages, ...missing })
   lockfile.packages = Object.fromEntries(places.sort(([one], [other]) => one.localeCompare(other, 'en')))
-  for (const entry of Object.values(lockfile.packages)) delete entry.resolved
+  for (const [place, entry] of Object.entries(lockfile.packages)) {
+    delete entry.resolved
+    lockfile.packages[place] = withHash(place, entry)
+  }
   writeFileSync(path, `${JSON.stringify(lockfile, null, 2)}\n`)
   console.log(`package-lock.json: ${Object.keys(missing).length} platform packages filled in.`)
 }

