@@ -204,7 +204,7 @@ export const failures = {
     fix: wait,
     sentence: '{instance} gave an answer we cannot read.',
     remedy: 'Test again. If it stays so, give your support code to support.',
-    supporter: 'Broken JSON, no token in it, or another form than OAuth prescribes.',
+    supporter: 'Broken JSON, no token in it, cut off, or not HTTP at all.',
   },
   'instance-answer-too-large': {
     fix: wait,

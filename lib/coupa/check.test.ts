@@ -234,6 +234,12 @@ describe.each(dialectIds)('a Coupa that speaks as %s', (dialect) => {
     return 'handled'
   }
 
+  const half: Override = (_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' })
+    response.write('{"access_token":', () => response.destroy())
+    return 'handled'
+  }
+
   it.each<[string, Override | Reply, FailureCode, number]>([
     ['a redirect', { status: 302, headers: { location: '/session/new' } }, 'instance-redirect', 1],
     ['a permanent redirect', { status: 308, headers: { location: '/oauth2/token' } }, 'instance-redirect', 1],
@@ -247,6 +253,7 @@ describe.each(dialectIds)('a Coupa that speaks as %s', (dialect) => {
     ['a drip', drip, 'instance-timeout', 1],
     ['nothing at all', () => 'handled', 'instance-timeout', 1],
     ['a cut connection', reset, 'instance-unreachable', 2],
+    ['half a token', half, 'instance-strange-answer', 2],
     ['429', { status: 429 }, 'coupa-busy', 2],
     ['429 in JSON', json(429, { error: 'invalid_client' }), 'coupa-busy', 2],
     ['429 with a long wait', { status: 429, headers: { 'retry-after': '3600' } }, 'coupa-busy', 1],

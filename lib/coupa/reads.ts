@@ -67,6 +67,7 @@ const failureByFault = {
   tls: 'read-unreachable',
   timeout: 'read-timeout',
   'too-large': 'read-strange-answer',
+  unreadable: 'read-strange-answer',
 } as const satisfies Record<Fault, FailureCode>
 
 /** A list is a bare array (Coupa Compass, "Sample Requests"); nothing for any other body. */

@@ -191,6 +191,9 @@ describe('no token endpoint', () => {
     ['too-large', undefined, 'instance-answer-too-large'],
     ['too-large', 302, 'instance-redirect'],
     ['too-large', 503, 'coupa-unavailable'],
+    ['unreadable', undefined, 'instance-strange-answer'],
+    ['unreadable', 401, 'instance-strange-answer'],
+    ['unreadable', 503, 'coupa-unavailable'],
   ])('%s with %s: %s', async (fault, status, code) => {
     const answer: Answer = { ok: false, fault, ...(status && { status }) }
     expect(await processTokenResponse(answer, asked)).toEqual({ ok: false, check: 'instance', failure: code })

@@ -105,6 +105,7 @@ const failureByFault = {
   tls: 'instance-tls',
   timeout: 'instance-timeout',
   'too-large': 'instance-answer-too-large',
+  unreadable: 'instance-strange-answer',
 } as const satisfies Record<Fault, FailureCode>
 
 /** The codes of RFC 6749, section 5.2, and two that speak of the server. */

@@ -18,7 +18,7 @@ export async function twice(line: Line, ask: () => Promise<Answer>): Promise<Ans
 }
 
 function pauseAfter(answer: Answer, { limits, remainingMs }: Line): number | undefined {
-  if (!answer.ok && answer.fault === 'unreachable') return limits.retryPauseMs
+  if (!answer.ok && ['unreachable', 'unreadable'].includes(answer.fault)) return limits.retryPauseMs
   const { status = 0 } = answer
   if (status !== 429 && status < 500) return undefined
   const asked = answer.ok ? retryAfterMs(answer.headers['retry-after']) : undefined

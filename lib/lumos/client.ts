@@ -101,6 +101,7 @@ const failuresByFault = {
   unreachable: 'lumos-unreachable',
   timeout: 'lumos-slow',
   'too-large': 'lumos-strange-answer',
+  unreadable: 'lumos-strange-answer',
 } as const satisfies Record<Fault, FailureCode>
 
 /** Faults that end a call before anything is sent. The others can come at any moment. */

@@ -149,6 +149,13 @@ describe.each([
     expect(await ask()).toEqual({ ok: false, fault: 'too-large', status: 200 })
   })
 
+  it.each(['', 'identity', 'Identity'])('reads what is encoded as “%s”', async (encoding) => {
+    const { ask } = await start((_, response) => {
+      response.writeHead(200, { 'content-encoding': encoding }).end('{}')
+    })
+    expect(await ask()).toMatchObject({ ok: true, body: '{}' })
+  })
+
   it('refuses headers without end', async () => {
     const { ask } = await start((_, response) => {
       response.writeHead(200, { 'x-large': 'x'.repeat(40 * 1024) }).end()
@@ -194,14 +201,23 @@ describe('a connection that breaks', () => {
     ['reset', (socket) => socket.resetAndDestroy()],
     ['closed without an answer', (socket) => socket.end()],
     ['cut off in the headers', (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-le')],
-    ['cut off in the body', (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\nhalf')],
-    [
-      'cut off in a chunk',
-      (socket) => socket.end('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nab'),
-    ],
-    ['not speaking HTTP', (socket) => socket.end('220 mail.example.com ESMTP\r\n')],
   ])('%s is unreachable', async (_, behave) => {
     expect(await broken(behave)).toEqual({ ok: false, fault: 'unreachable' })
+  })
+
+  it.each<[string, string, number?]>([
+    ['cut off in the body', 'HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\nhalf', 200],
+    ['cut off in a chunk', 'HTTP/1.1 401 No\r\ntransfer-encoding: chunked\r\n\r\n5\r\nab', 401],
+    ['in chunks of no length', 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n{}\r\n', 200],
+    ['of mail', '220 mail.example.com ESMTP\r\n'],
+    ['of another protocol', 'SSH-2.0-OpenSSH_9.9\r\n'],
+    ['of a page without HTTP', '<html>hello'],
+    ['of two lengths', 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 9\r\n\r\n{}'],
+    ['of no length that is a number', 'HTTP/1.1 200 OK\r\ncontent-length: two\r\n\r\n{}'],
+    ['with a header split in two', 'HTTP/1.1 200 OK\r\nx: a\rb\r\ncontent-length: 2\r\n\r\n{}'],
+  ])('%s, an answer cannot be read', async (_, said, status) => {
+    const answer = await broken((socket) => socket.end(said))
+    expect(answer).toEqual({ ok: false, fault: 'unreadable', ...(status && { status }) })
   })
 
   it('refused is unreachable', async () => {

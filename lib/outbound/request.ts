@@ -1,9 +1,17 @@
 import 'server-only'
-import { type Dispatcher, request as send } from 'undici'
+import { type Dispatcher, errors, request as send } from 'undici'
 import { observe } from './telemetry'
 
 /** Why no answer can be used. None of these says anything about credentials. */
-export type Fault = 'name-unknown' | 'address-refused' | 'unreachable' | 'tls' | 'timeout' | 'too-large'
+export type Fault =
+  | 'name-unknown'
+  | 'address-refused'
+  | 'unreachable'
+  | 'tls'
+  | 'timeout'
+  | 'too-large'
+  /** Something answered, and not in HTTP or not to its end. */
+  | 'unreadable'
 
 export type Answer =
   | {
@@ -13,7 +21,7 @@ export type Answer =
       headers: Readonly<Record<string, string>>
       body: string
     }
-  /** `status` is there where the answer began before it was refused. */
+  /** `status` is there where the answer began before it was refused or cut off. */
   | { ok: false; fault: Fault; status?: number }
 
 export type Outbound = {
@@ -55,6 +63,7 @@ export async function sendUnobserved(outbound: Outbound): Promise<Answer> {
   const { method, url, headers, body, timeoutMs, maxBytes = defaultMaxBytes, dispatcher } = outbound
   const deadline = AbortSignal.timeout(timeoutMs)
   const signal = outbound.signal ? AbortSignal.any([outbound.signal, deadline]) : deadline
+  let status: number | undefined
   try {
     const response = await send(url, {
       method,
@@ -63,20 +72,21 @@ export async function sendUnobserved(outbound: Outbound): Promise<Answer> {
       signal,
       dispatcher,
     })
+    status = response.statusCode
     const text = await readBody(response, maxBytes)
-    const status = response.statusCode
     if (text === undefined) return { ok: false, fault: 'too-large', status }
     return { ok: true, status, headers: flatten(response.headers), body: text }
   } catch (error) {
     if (signal.aborted) return { ok: false, fault: 'timeout' }
-    return { ok: false, fault: faultOf(error) }
+    const fault = faultOf(error)
+    return status === undefined ? { ok: false, fault } : { ok: false, fault: 'unreadable', status }
   }
 }
 
 /** The body as text, or nothing where it is too large or encoded. Either way nothing is left open. */
 async function readBody({ headers, body }: Dispatcher.ResponseData, maxBytes: number) {
-  const encoding = String(headers['content-encoding'] ?? 'identity')
-  const isEncoded = encoding.trim().toLowerCase() !== 'identity'
+  const encoding = String(headers['content-encoding'] ?? '')
+  const isEncoded = !['', 'identity'].includes(encoding.trim().toLowerCase())
   // Over HTTP/1.1 undici limits the headers itself, over HTTP/2 it does not.
   const headerBytes = Object.entries(headers).join().length
   if (isEncoded || headerBytes > maxHeaderBytes || Number(headers['content-length']) > maxBytes) {
@@ -115,10 +125,13 @@ const faultsByCode: Record<string, Fault> = {
   UND_ERR_HEADERS_TIMEOUT: 'timeout',
   UND_ERR_BODY_TIMEOUT: 'timeout',
   UND_ERR_HEADERS_OVERFLOW: 'too-large',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'unreadable',
 }
 
 /** Tells the errors of undici, `dns` and `tls` apart by their codes. */
 function faultOf(error: unknown): Fault {
+  // Has no code of its own.
+  if (error instanceof errors.HTTPParserError) return 'unreadable'
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (!code || code === 'UND_ERR_INVALID_ARG') throw error
   return faultsByCode[code] ?? (tlsCode.test(code) ? 'tls' : 'unreachable')

@@ -147,7 +147,7 @@ async function figuresOfNetwork() {
   }
   clearInterval(watch)
   return [
-    atLeast('Hostile networks', judged.runs, 8),
+    atLeast('Hostile networks', judged.runs, 29),
     exactly('Hostile networks: judged by a failure that has a name', judged.named, judged.runs),
     exactly('Hostile networks: crashed on', judged.crashes, 0),
     atMost(
