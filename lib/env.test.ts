@@ -48,6 +48,8 @@ describe('the settings', () => {
     ['OPEN_START', 'yes'],
     ['SUPPORT_PASSWORD', 'only-14-letter'],
     ['SUPPORT_PASSWORD', 'aaaaaaaaaaaaaaaaaaaaaaaa'],
+    ['SUPPORT_PASSWORD', `scrypt:1048576:8:3:${'salt'.repeat(6)}:${'hash'.repeat(12)}`],
+    ['SUPPORT_PASSWORD', `scrypt:32768:8:3:${'salt'.repeat(6)}`],
     ['OIDC_ISSUER', 'accounts.acme.test'],
     ['OIDC_ISSUER', 'http://login.example.com'],
     ['OIDC_ISSUER', 'https://login.example.com/?tenant=1'],

@@ -50,10 +50,17 @@ const flag = text
   .pipe(z.enum(['0', '1', 'true', 'false']))
   .transform((value) => value === '1' || value === 'true')
 
+/** What it costs to check one is bounded, because whoever signs in has it checked. */
+const hashedPassword = /^scrypt:(32768|65536|131072):8:[1-9]:[\w-]{22,86}:[\w-]{43,86}$/
+
 const password = text
   .min(15, 'needs at least 15 characters')
   .max(256, 'has at most 256 characters')
   .refine((value) => new Set(value).size >= 8, 'needs at least 8 different characters')
+  .refine(
+    (value) => !value.startsWith('scrypt:') || hashedPassword.test(value),
+    'begins with scrypt: and is no hash of npm run password',
+  )
 
 const issuer = text.refine((value) => {
   const url = URL.parse(value)

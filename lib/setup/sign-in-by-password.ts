@@ -1,9 +1,9 @@
 import 'server-only'
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FailureCode } from '@/lib/catalog/failures'
 import { env, type SignInSettings } from '@/lib/env'
 import { passwordMark } from '@/lib/store/password-mark'
 import { admitSupporter, type Caller } from './admit-supporter'
+import { isKeptPassword } from './kept-password'
 import { failureOfOtherWay, takeGuess } from './sign-in-attempts'
 
 type SignedIn = { ok: true; token: string } | { ok: false; failure: FailureCode }
@@ -25,13 +25,8 @@ export async function signInByPassword(
   if (!typed.trim()) return { ok: false, failure: 'support-password-missing' }
   const attempt = await takeGuess(caller.address)
   if (!attempt.ok) return { ok: false, failure: 'sign-ins-too-many' }
-  if (!isSame(typed.trim(), settings.password)) return { ok: false, failure: 'support-password-wrong' }
+  if (!(await isKeptPassword(typed, settings.password)))
+    return { ok: false, failure: 'support-password-wrong' }
   const { token } = await admitSupporter(knowerOf(settings.password), caller)
   return { ok: true, token }
-}
-
-/** Takes as long whatever differs: hashes have one length, and are compared to their end. */
-function isSame(one: string, other: string): boolean {
-  const hash = (text: string) => createHash('sha256').update(text.normalize('NFC')).digest()
-  return timingSafeEqual(hash(one), hash(other))
 }

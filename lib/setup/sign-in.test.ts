@@ -10,6 +10,7 @@ import { signInLimitMs } from '@/lib/store/sign-ins'
 import { describeStore, type Stage } from '@/lib/store/testing/databases'
 import { beginSignIn } from './begin-sign-in'
 import { finishSignIn } from './finish-sign-in'
+import { hashPassword } from './kept-password'
 import { signInByPassword } from './sign-in-by-password'
 import { signOut } from './sign-out'
 import { pass, setClockRight } from './testing/clock'
@@ -70,6 +71,13 @@ describeStore('signing in with the password', (stage) => {
 
   test('takes it with the blanks that come along when it is copied', async () => {
     expect(await attempt(`${byPassword.password}\n`)).toMatchObject({ ok: true })
+  })
+
+  test('opens a session where only its hash is set', async () => {
+    const hashed: SignInSettings = { way: 'password', password: await hashPassword(byPassword.password) }
+    const typed = (password: string) => signInByPassword(password, { address: newAddress() }, hashed)
+    expect(await typed(byPassword.password)).toMatchObject({ ok: true })
+    expect(await typed(hashed.password)).toEqual({ ok: false, failure: 'support-password-wrong' })
   })
 
   test('is no way in where it is not the one that is set', async () => {
