@@ -6,7 +6,7 @@ import { constants } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { settingsOrExit } from './settings.mjs'
-import { completeStandalone } from './standalone.mjs'
+import { compiledIn, completeStandalone } from './standalone.mjs'
 
 // `npm start`: the built app in production. It reads `.env` unless told --no-env-file.
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -25,6 +25,7 @@ const file = /^file:(?!\/)(.*)$/.exec(settings.databaseUrl)?.[1]
 const env = {
   ...process.env,
   NODE_ENV: 'production',
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? compiledIn(root),
   // The app stops in its own way (lib/door/stop.ts).
   NEXT_MANUAL_SIG_HANDLE: '1',
   PORT: String(settings.port),

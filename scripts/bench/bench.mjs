@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { choosePort } from '../ports.mjs'
 import { Stopped, stop, stopBecause, stopWithUs } from '../processes.mjs'
+import { compiledIn } from '../standalone.mjs'
 import { buildApp, localSettings, root, startSandbox } from '../world.mjs'
 import { buildBare } from './bare.mjs'
 import { delayMs, measureExchanges } from './exchange.mjs'
@@ -29,7 +30,9 @@ async function bench() {
   for (const ending of ['', '-wal', '-shm'])
     rmSync(join(root, folder, `coupa-connect.db${ending}`), { force: true })
   const port = await choosePort('PORT')
-  const env = { ...localSettings({ folder, port, ...sandbox }), LOG_LEVEL: 'error' }
+  // As `npm start` has it: the first start of a build fills it, and the bare app has none.
+  const NODE_COMPILE_CACHE = compiledIn(root)
+  const env = { ...localSettings({ folder, port, ...sandbox }), LOG_LEVEL: 'error', NODE_COMPILE_CACHE }
 
   say('Building the bare app')
   const bare = await buildBare()
