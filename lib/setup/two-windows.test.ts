@@ -6,11 +6,12 @@ import { beginAgain } from './begin-again'
 import { beginUpgrade } from './begin-upgrade'
 import { connectLumos } from './connect-lumos'
 import { disconnectByHand, endDisconnect } from './disconnect'
+import { declareExisting } from './find-existing'
 import { reconnectLumos } from './reconnect-lumos'
 import { replaceSecret } from './replace-secret'
 import { saveClient } from './save-client'
 import { testCredentials } from './test-credentials'
-import { connect, connections, heldFields, standing } from './testing/journeys'
+import { connect, connections, heldFields, prove, standing } from './testing/journeys'
 import type { Client } from './testing/person'
 import { setStage } from './testing/stage'
 import type { Company } from './testing/world'
@@ -70,4 +71,12 @@ it('connects Lumos with what is proven when the call begins', async () => {
   await at.switchOff(former)
   expect(await call).toMatchObject({ ok: true })
   expect(await newest(at)).toMatchObject({ status: 'connected', clientId: newer.clientId })
+})
+
+it('holds no secret for a connection that is left because another one exists', async () => {
+  const at = await stage.world.company()
+  await prove(at, 'plain')
+  expect(await heldFields(at)).toEqual(['clientSecret'])
+  await declareExisting(at.setupId, { variant: 'plain', source: 'unknown' })
+  expect([await standing(at), await heldFields(at)]).toEqual([['draft', 'found'], []])
 })
