@@ -71,6 +71,7 @@ async function Task(props: PhaseProps & { title: string; standing: string }) {
         title={title}
         // That page leads back here while it is not connected.
         then={steps.done.path}
+        hasToken={hasToken}
         actions={actions}
       />
     )

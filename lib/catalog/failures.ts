@@ -97,7 +97,8 @@ export const failures = {
   'instance-with-port': {
     fix: field('instance'),
     sentence: 'The address contains a colon or a port number.',
-    remedy: 'Remove the colon and what follows it. Coupa uses the standard port.',
+    remedy:
+      'Enter it as in acme.coupahost.com, with nothing before or after it. Coupa uses the standard port.',
     supporter: 'A port, or another scheme than https.',
   },
   'instance-ip-address': {
@@ -121,7 +122,8 @@ export const failures = {
   'instance-strange-character': {
     fix: field('instance'),
     sentence: 'The address contains a character that Coupa’s addresses never have.',
-    remedy: 'Use letters a to z, digits, hyphens and dots, without blanks.',
+    remedy:
+      'Use letters a to z, digits, hyphens and dots, without blanks. Where you see nothing wrong, type it by hand.',
     supporter: 'Something outside a-z, 0-9, hyphen and dot, or a look-alike letter.',
   },
   'instance-strange-name': {

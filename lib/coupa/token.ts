@@ -70,7 +70,12 @@ export async function processTokenResponse(answer: Answer, asked: readonly Scope
   try {
     // Only what is judged is shown to the library: a challenge in the headers would hide the body
     // from it, and an id_token nobody asked for could fail it.
-    const judged = { access_token, token_type, expires_in, scope: scope ?? undefined }
+    const judged = {
+      access_token,
+      token_type,
+      expires_in: expires_in ?? undefined,
+      scope: scope ?? undefined,
+    }
     const token = await processClientCredentialsResponse(
       { issuer: 'https://instance' },
       { client_id: 'client' },
@@ -122,8 +127,13 @@ const refusals: Record<string, TokenResult> = {
 
 function refusal(error: string, status: number): TokenResult {
   const known = Object.hasOwn(refusals, error) ? refusals[error] : undefined
-  // Many a web server says `{"error":"Not Found"}` where it has no such page.
-  return known ?? (status === 404 ? atInstance('instance-not-coupa') : atClient('request-refused'))
+  if (known) return known
+  // Many a web server says `{"error":"Not Found"}` where it has no such page, and many a firewall
+  // `{"error":"Forbidden"}`. What judges a client answers 400 or 401 (RFC 6749, section 5.2).
+  if (status === 404) return atInstance('instance-not-coupa')
+  return [200, 400, 401].includes(status)
+    ? atClient('request-refused')
+    : atInstance('instance-strange-answer')
 }
 
 function readObject(text: string): Record<string, unknown> | undefined {

@@ -1,7 +1,9 @@
 import 'server-only'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { env } from '@/lib/env'
 import { builtFile } from './built-files'
-import { currentPath, currentRefusal } from './exchange'
+import { currentPath, currentRefusal, peerAddress } from './exchange'
+import { addressFrom } from './forwarded-address'
 import { sendKept } from './kept-answer'
 import { isForEverybody, keptPage } from './kept-pages'
 import { takeTurn } from './turns'
@@ -28,9 +30,13 @@ export function standBefore(server: Server): void {
     const goOn = () => {
       for (const listener of behind) Reflect.apply(listener, server, [request, response])
     }
-    if (request.method === 'POST') takeTurn(response, goOn)
+    if (request.method === 'POST') takeTurn(response, goOn, senderOf(request))
     else goOn()
   })
+}
+
+function senderOf({ headers }: IncomingMessage): string {
+  return addressFrom(String(headers['x-forwarded-for'] ?? ''), env.trustedProxyHops, peerAddress())
 }
 
 function answer(request: IncomingMessage, response: ServerResponse): boolean {

@@ -53,6 +53,27 @@ test('an answer that ends after its turn frees no second place', () => {
   expect(begun).toEqual(['1', '2', '3', '4'])
 })
 
+test('however many come from one address, one of another address is the next or the one after', () => {
+  const come = (from: string) => takeTurn(new EventEmitter() as ServerResponse, () => begun.push(from), from)
+  for (let count = 0; count < 500; count++) come('theirs')
+  come('mine')
+  vi.advanceTimersByTime(41)
+  expect(begun).toEqual(['theirs', 'theirs', 'theirs', 'mine'])
+  vi.advanceTimersByTime(500 * 40)
+  expect(begun).toHaveLength(501)
+})
+
+test('a form whose sender has gone takes no turn', () => {
+  for (const name of ['1', '2']) send(name)
+  for (let count = 0; count < 500; count++) {
+    const gone = Object.assign(new EventEmitter(), { closed: true })
+    takeTurn(gone as unknown as ServerResponse, () => begun.push('gone'))
+  }
+  send('3')
+  vi.advanceTimersByTime(41)
+  expect(begun).toEqual(['1', '2', '3'])
+})
+
 test('a form is handled as the one it came as', () => {
   const storage = new AsyncLocalStorage<string>()
   const seen: (string | undefined)[] = []

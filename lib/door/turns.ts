@@ -7,15 +7,19 @@ const atOnce = 2
 /** Longer than the work on a form takes; one that waits for Coupa or Lumos holds nobody up meanwhile. */
 const longestMs = 40
 
-const waiting: (() => void)[] = []
+type Waiting = { response: ServerResponse; begin: () => void }
+
+/** Those of each address in the order in which they came, and the address whose turn is next first. */
+const waiting = new Map<string, Waiting[]>()
 let taken = 0
 
 /**
- * Begins to handle a form when it is its turn, in the order in which they came. Pages that are only read
+ * Begins to handle a form when it is its turn: addresses take turns, and forms of one address go in the order
+ * in which they came, so nobody is held up by how many somebody else sends. Pages that are only read
  * do not wait here: where hundreds of forms arrive at once, they find their way between two of them.
- * A turn ends with the answer, or after 40 ms; nothing depends on when.
+ * A turn ends with the answer, or after 40 ms; nothing depends on when. Whoever has gone gets none.
  */
-export function takeTurn(response: ServerResponse, handle: () => void): void {
+export function takeTurn(response: ServerResponse, handle: () => void, from = ''): void {
   const begin = () => {
     const timer = setTimeout(end, longestMs)
     response.once('close', end)
@@ -28,14 +32,28 @@ export function takeTurn(response: ServerResponse, handle: () => void): void {
     }
     handle()
   }
-  waiting.push(AsyncResource.bind(begin))
+  const ofAddress = waiting.get(from) ?? []
+  ofAddress.push({ response, begin: AsyncResource.bind(begin) })
+  waiting.set(from, ofAddress)
   beginNext()
 }
 
 function beginNext(): void {
   if (taken >= atOnce) return
-  const begin = waiting.shift()
-  if (!begin) return
+  const next = takeNext()
+  if (!next) return
   taken += 1
-  begin()
+  next.begin()
+}
+
+function takeNext(): Waiting | undefined {
+  for (const [from, ofAddress] of waiting) {
+    let next = ofAddress.shift()
+    while (next?.response.closed) next = ofAddress.shift()
+    // Set anew, it is the last in line.
+    waiting.delete(from)
+    if (ofAddress.length > 0) waiting.set(from, ofAddress)
+    if (next) return next
+  }
+  return undefined
 }

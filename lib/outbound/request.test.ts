@@ -229,6 +229,43 @@ describe('a connection that breaks', () => {
   })
 })
 
+describe('the deadline holds before anything could be sent', { timeout: 5_000 }, () => {
+  type Lookup = () => Promise<{ address: string; family: number }[]>
+  const loopback: Lookup = async () => [{ address: '127.0.0.1', family: 4 }]
+
+  async function ask(port: number, lookup = loopback, ca?: string) {
+    const dispatcher = guardedAgent({ lookup, isAllowed: () => true, port, ca })
+    closing.push(() => dispatcher.destroy())
+    const url = new URL('https://acme.example.com/')
+    return () => request({ method: 'GET', url, headers: {}, timeoutMs: 300, dispatcher })
+  }
+
+  it('where the resolver says nothing', async () => {
+    const call = await ask(443, () => new Promise(() => {}))
+    expect(await call()).toEqual({ ok: false, fault: 'timeout' })
+  })
+
+  it('where a server takes the connection and shakes no hands', async () => {
+    const sockets: Socket[] = []
+    const { port, close } = await listen(createTcpServer((socket) => sockets.push(socket)))
+    closing.push(() => {
+      for (const socket of sockets) socket.destroy()
+    }, close)
+    const call = await ask(port)
+    expect(await call()).toEqual({ ok: false, fault: 'timeout' })
+  })
+
+  it('where an HTTP/2 server allows no streams, however often it is asked', async () => {
+    const authority = makeAuthority()
+    const identity = authority.issue('acme.example.com')
+    const server = createSecureServer({ ...identity, settings: { maxConcurrentStreams: 0 } })
+    const { port, close } = await listen(server)
+    closing.push(close)
+    const call = await ask(port, loopback, authority.certificate)
+    for (let count = 0; count < 3; count++) expect(await call()).toEqual({ ok: false, fault: 'timeout' })
+  })
+})
+
 it('throws for a request that cannot be sent, without saying its value', async () => {
   const { ask } = await plainLine((_, response) => void response.end())
   const asking = ask({ headers: { authorization: 'Bearer made\nup' } })

@@ -65,13 +65,14 @@ export async function sendUnobserved(outbound: Outbound): Promise<Answer> {
   const signal = outbound.signal ? AbortSignal.any([outbound.signal, deadline]) : deadline
   let status: number | undefined
   try {
-    const response = await send(url, {
+    const sent = send(url, {
       method,
       headers: { ...headers, 'accept-encoding': 'identity' },
       body,
       signal,
       dispatcher,
     })
+    const response = await within(signal, sent)
     status = response.statusCode
     const text = await readBody(response, maxBytes)
     if (text === undefined) return { ok: false, fault: 'too-large', status }
@@ -81,6 +82,19 @@ export async function sendUnobserved(outbound: Outbound): Promise<Answer> {
     const fault = faultOf(error)
     return status === undefined ? { ok: false, fault } : { ok: false, fault: 'unreadable', status }
   }
+}
+
+/**
+ * What was sent, or the end of its time. undici looks at the signal only once a request has a connection: what
+ * waits for a resolver, a handshake or a free stream would wait on.
+ */
+function within<T>(signal: AbortSignal, sent: Promise<T>): Promise<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>()
+  const end = () => reject(signal.reason)
+  if (signal.aborted) end()
+  signal.addEventListener('abort', end, { once: true })
+  sent.then(resolve, reject).finally(() => signal.removeEventListener('abort', end))
+  return promise
 }
 
 /** The body as text, or nothing where it is too large or encoded. Either way nothing is left open. */

@@ -10,7 +10,7 @@ import { database } from '@/lib/store/database'
 import { takeRate } from '@/lib/store/rate-limits'
 import { destroySealed } from '@/lib/store/sealed'
 import type { Reader } from '@/lib/store/tables'
-import { type Changed, changeConnection, changeWithin } from './change-connection'
+import { changeConnection, changeWithin } from './change-connection'
 import { followLumos } from './follow-lumos'
 import { held, hold, lumosToken } from './held-secrets'
 import { type ChangedInLumos, lumosFailure } from './lumos-answers'
@@ -25,9 +25,7 @@ export async function connectLumos(setupId: string, typedToken?: string): Promis
   const db = await database()
   const ready = await findReady(db, setupId)
   if (!ready.ok) return ready
-  const { variant, instance, clientId } = ready.next
-  const clientSecret = await held(db, setupId, 'clientSecret')
-  if (!clientSecret) return { ok: false, failure: 'credentials-gone' }
+  if (!(await held(db, setupId, 'clientSecret'))) return { ok: false, failure: 'credentials-gone' }
   const token = await lumosToken(db, setupId, typedToken)
   if (!token) return { ok: false, failure: 'lumos-token-missing' }
   const rate = await takeRate(db, 'connect', setupId)
@@ -37,14 +35,20 @@ export async function connectLumos(setupId: string, typedToken?: string): Promis
   const inTheWay = await findInTheWay(connections, token)
   if (inTheWay) return { ...inTheWay, seconds: inTheWay.retryAfterSeconds }
 
-  const claimed = await db.write(async (tx): Promise<Changed> => {
+  const claimed = await db.write(async (tx) => {
     const still = await findReady(tx, setupId)
     if (!still.ok) return still
-    return changeWithin(tx, setupId, { type: 'connectStarted', at: now() }, async () => {
+    // Another window may have proven another client since.
+    const clientSecret = await held(tx, setupId, 'clientSecret')
+    if (!clientSecret) return { ok: false as const, failure: 'credentials-gone' as const }
+    const changed = await changeWithin(tx, setupId, { type: 'connectStarted', at: now() }, async () => {
       if (typedToken) await hold(tx, setupId, 'lumosToken', typedToken)
     })
+    return changed.ok ? { ...still, clientSecret } : changed
   })
   if (!claimed.ok) return claimed
+  const { clientSecret } = claimed
+  const { variant, instance, clientId } = claimed.next
 
   // What follows on a connection of its own has seen that one go.
   const mustBeOnly = connections.length === 1

@@ -9,6 +9,7 @@ import { addConnection, loadConnection } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
 import { appendEvent } from '@/lib/store/events'
 import { takeRate } from '@/lib/store/rate-limits'
+import { destroySealed } from '@/lib/store/sealed'
 import { addUpgrade } from './begin-upgrade'
 import { type Changed, changeWithin } from './change-connection'
 import { hold, lumosToken } from './held-secrets'
@@ -62,7 +63,10 @@ async function beginWith(setupId: string, existing: Existing, typedToken?: strin
     const open = (await loadConnection(tx, setupId))?.connection
     if (open && isUpgrading(open)) return { ok: true, connection: open }
     if (open && !isOpen(open)) return { ok: false, failure: 'step-not-reached' }
-    if (open) await changeWithin(tx, setupId, { type: 'abandoned', at: now() }, undefined, open.id)
+    if (open) {
+      await changeWithin(tx, setupId, { type: 'abandoned', at: now() }, undefined, open.id)
+      await destroySealed(tx, setupId, 'clientSecret')
+    }
     const found: ConnectionIn<'found'> = {
       status: 'found',
       id: randomUUID(),

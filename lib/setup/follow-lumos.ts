@@ -8,7 +8,7 @@ import { loadConnection } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
 import { destroySealed } from '@/lib/store/sealed'
 import { type Changed, changeConnection } from './change-connection'
-import { lumosToken } from './held-secrets'
+import { hold, lumosToken } from './held-secrets'
 import { type ChangedInLumos, lumosFailure } from './lumos-answers'
 import { now } from './now'
 
@@ -17,18 +17,22 @@ const graceMs = 5_000
 
 type Waiting = ConnectionIn<'connecting' | 'reconnecting' | 'syncing'>
 
-/** Asks Lumos how the connection stands and moves on with the answer. Safe to call at any time. */
-export async function followLumos(setupId: string): Promise<Changed> {
+/**
+ * Asks Lumos how the connection stands and moves on with the answer. Safe to call at any time. A typed token is
+ * held as long as there is a sync to wait for.
+ */
+export async function followLumos(setupId: string, typedToken?: string): Promise<Changed> {
   const db = await database()
   const stored = await loadConnection(db, setupId)
   if (!stored) return { ok: false, failure: 'step-not-reached' }
   const { connection } = stored
   if (!isWaiting(connection)) return { ok: true, connection }
-  const token = await lumosToken(db, setupId)
+  const token = await lumosToken(db, setupId, typedToken)
   const event = await nextEvent(connection, token)
   if (!event) return { ok: true, connection }
   return changeConnection(setupId, event, async (tx, { status }) => {
     if (event.type === 'appCreated') await destroySealed(tx, setupId, 'clientSecret')
+    if (typedToken && status === 'syncing') await hold(tx, setupId, 'lumosToken', typedToken)
     if (status === 'connected') await destroySealed(tx, setupId)
   })
 }

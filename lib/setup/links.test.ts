@@ -248,6 +248,22 @@ describeStore('a setup link', (stage) => {
     expect(Date.parse(free.link.expiresAt) - Date.parse(free.link.createdAt)).toBe(linkDays.usual * dayMs)
   })
 
+  test('of one’s own ends with the link its maker came through, whoever made one before', async () => {
+    const theirs = await make({ days: 20 })
+    const { setupId } = theirs.link
+    const mine = await makeLink({ setupId, days: 2 })
+    if (!mine.ok) throw new Error(mine.failure)
+    const [earlier, later] = [
+      await makeOwnLink({ setupId, part: 'whole', linkId: theirs.link.id }),
+      await makeOwnLink({ setupId, part: 'whole', linkId: mine.link.id }),
+    ]
+    if (!earlier.ok || !later.ok) throw new Error('No link was made.')
+    expect(later.link.expiresAt).toBe(mine.link.expiresAt)
+    await revokeLink(setupId, mine.link.id)
+    expect(await open(later.token)).toEqual(notOpen)
+    await opened(earlier.token)
+  })
+
   test.each([
     [{ days: 0 }, 'link-days-wrong'],
     [{ days: 91 }, 'link-days-wrong'],

@@ -17,7 +17,8 @@ type Maker = { setupId: string; part: PartId; linkId: string | null }
 
 /**
  * Makes a link from within the wizard: one that leads its maker back, or one to the Coupa half for
- * somebody else. An earlier one that was made the same way is replaced, so that there is one at a time.
+ * somebody else. An earlier one that was made the same way, by whoever came in through the same link, is
+ * replaced, so that there is one at a time.
  */
 export async function makeOwnLink(maker: Maker, part: PartId = maker.part): Promise<OwnLink> {
   const { setupId, linkId: madeThrough } = maker
@@ -28,7 +29,12 @@ export async function makeOwnLink(maker: Maker, part: PartId = maker.part): Prom
   return db.write(async (tx): Promise<OwnLink> => {
     const at = now()
     const earlier = (await listLinks(tx, setupId)).find(
-      (link) => link.madeBy === madeBy && link.part === part && linkState(link, at) === 'open',
+      (link) =>
+        link.madeBy === madeBy &&
+        link.part === part &&
+        // One of somebody who came in another way would end with theirs, and not with the maker's.
+        [link.madeThrough, link.id].includes(madeThrough) &&
+        linkState(link, at) === 'open',
     )
     const days = linkDays.usual
     return earlier

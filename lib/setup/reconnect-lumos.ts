@@ -4,7 +4,7 @@ import { loadConnection } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
 import { takeRate } from '@/lib/store/rate-limits'
 import { destroySealed } from '@/lib/store/sealed'
-import { changeConnection } from './change-connection'
+import { changeConnection, changeWithin } from './change-connection'
 import { endGone } from './disconnect'
 import { followLumos } from './follow-lumos'
 import { held, hold, lumosToken } from './held-secrets'
@@ -22,8 +22,7 @@ export async function reconnectLumos(setupId: string, typedToken?: string): Prom
   const connection = (await loadConnection(db, setupId))?.connection
   if (connection?.status === 'reconnecting') return { ok: false, failure: 'reconnect-running' }
   if (connection?.status !== 'renewing') return { ok: false, failure: 'step-not-reached' }
-  const clientSecret = await held(db, setupId, 'clientSecret')
-  if (!clientSecret) return { ok: false, failure: 'credentials-gone' }
+  if (!(await held(db, setupId, 'clientSecret'))) return { ok: false, failure: 'credentials-gone' }
   const token = await lumosToken(db, setupId, typedToken)
   if (!token) return { ok: false, failure: 'lumos-token-missing' }
   const rate = await takeRate(db, 'connect', setupId)
@@ -33,11 +32,19 @@ export async function reconnectLumos(setupId: string, typedToken?: string): Prom
   const { appId } = app
 
   const started = { type: 'reconnectStarted', appId, at: now() } as const
-  const claimed = await changeConnection(setupId, started, async (tx) => {
-    if (typedToken) await hold(tx, setupId, 'lumosToken', typedToken)
+  const claimed = await db.write(async (tx) => {
+    // Another window may have proven a newer one since.
+    const clientSecret = await held(tx, setupId, 'clientSecret')
+    if (!clientSecret) return undefined
+    const changed = await changeWithin(tx, setupId, started, async () => {
+      if (typedToken) await hold(tx, setupId, 'lumosToken', typedToken)
+    })
+    return changed.ok && changed.connection.status === 'reconnecting'
+      ? { ...changed.connection, clientSecret }
+      : undefined
   })
-  if (!claimed.ok) return { ok: false, failure: 'reconnect-running' }
-  const { id, variant, instance, clientId } = connection
+  if (!claimed) return { ok: false, failure: 'reconnect-running' }
+  const { id, variant, instance, clientId, clientSecret } = claimed
   const answer = app.isConnected
     ? await reconnectApp({ appId, variant, token, instance, clientId, clientSecret })
     : { ok: false as const, failure: 'lumos-app-gone' as const }

@@ -25,6 +25,9 @@ export function replaceSecret(setupId: string, attempt: string, credentials: Cre
     },
     conclude: async (tx, report, id) => {
       if (report.outcome === 'failed') return { ok: true }
+      // What is held would else be taken for that of an upgrade that was begun meanwhile.
+      const stands = (await loadConnection(tx, setupId))?.connection
+      if (stands?.id !== id) return { ok: false, failure: 'changed-elsewhere' }
       const proof = proofOf(report, credentials.clientId)
       return changeWithin(
         tx,

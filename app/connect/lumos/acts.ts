@@ -35,7 +35,9 @@ export async function finishByHand(admin: Admin, form: FormData): Promise<FormSt
 
 /** Asks Lumos how the connection stands; where Lumos cannot say, takes the admin's word. */
 export async function checkLumos(admin: Admin, form: FormData): Promise<FormState> {
-  const asked = await followLumos(admin.setup.id)
+  const typed = typedToken(form)
+  if (!typed.ok) return refuseTyped(typed.failures, form, [])
+  const asked = await followLumos(admin.setup.id, typed.token)
   const isUnderWay = asked.ok && asked.connection.status === 'syncing'
   const followed = isUnderWay && form.get('confirmed') === 'yes' ? await finish(admin.setup.id) : asked
   if (!followed.ok) return refuse(409, followed.failure)

@@ -7,6 +7,7 @@ import type { Connection } from '@/lib/connection/connection'
 import { progressMark } from '@/lib/connection/upgrade'
 import { LumosFailureNotice } from '../lumos-failure-notice'
 import { progressPath } from '../progress-path'
+import { TokenField } from '../token-field'
 import type { LumosActions } from './lumos-task'
 
 type Waiting = Extract<Connection, { status: 'connecting' | 'syncing' }>
@@ -18,11 +19,13 @@ type ConnectedSoFarProps = {
   title: string
   /** Where the page goes on, if not at its own address. */
   then?: string
+  /** No token has to be asked for: one is held for seven days. */
+  hasToken: boolean
   actions?: LumosActions
 }
 
 /** The page while Lumos is at work: what is known, and what will be asked next. */
-export function ConnectedSoFar({ connection, old, title, then, actions }: ConnectedSoFarProps) {
+export function ConnectedSoFar({ connection, old, title, then, hasToken, actions }: ConnectedSoFarProps) {
   const failure = connection.status === 'syncing' ? connection.lumosFailure : undefined
   if (failure)
     return (
@@ -66,6 +69,7 @@ export function ConnectedSoFar({ connection, old, title, then, actions }: Connec
         </details>
       ) : null}
       <div className="mt-6">
+        {hasToken ? null : <TokenField isHeld={false} />}
         <SubmitButton pending="Asking Lumos …" isQuiet>
           Ask Lumos now
         </SubmitButton>

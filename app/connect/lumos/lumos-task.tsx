@@ -33,7 +33,9 @@ const place = { title: stepTitle('lumos'), path: steps.lumos.path }
 export function LumosTask({ connection, part, chosen, hasToken, actions }: LumosTaskProps) {
   const { status } = connection
   if (status === 'connecting' || status === 'syncing')
-    return <ConnectedSoFar connection={connection} title={place.title} actions={actions} />
+    return (
+      <ConnectedSoFar connection={connection} title={place.title} hasToken={hasToken} actions={actions} />
+    )
   if (status !== 'verified') return null
   if (chosen === 'api')
     return (

@@ -44,6 +44,10 @@ export function actAs({ coupaOrigin, lumosOrigin, instance, tenant }: Place) {
     async editClient({ clientId }: Client, variant: VariantId) {
       await ask(`${coupa}/clients/${clientId}`, 'PATCH', { scopes: variants[variant].scopes })
     },
+    /** Switches a client off in Coupa, which accepts it no more. */
+    async switchOff({ clientId }: Client) {
+      await ask(`${coupa}/clients/${clientId}`, 'PATCH', { active: false })
+    },
     /** Sets a switch of this Lumos. */
     async setLumos(changes: object) {
       await ask(lumos, 'PATCH', changes)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addressFrom } from './client-address'
+import { addressFrom } from './forwarded-address'
 
 describe('the address a request came from', () => {
   it.each([
