@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { resultSentence } from '@/lib/connection/report-words'
+import { fewAtOnce } from '@/lib/door/few-at-once'
 import { forAdmin } from '@/lib/door/for-admin'
 import { loadConnection } from '@/lib/store/connections'
 import { database } from '@/lib/store/database'
@@ -10,6 +11,8 @@ const unknownScopes = { required: [], granted: [], missing: [], untested: [] }
 const lookAgainMs = 100
 /** Longer than any test runs, and than it takes to see that one was cut off. */
 const longestMs = 35_000
+/** Of one connection: as many as there may be windows. Each looks into the database ten times a second. */
+const begin = fewAtOnce(6)
 
 /** The results of the running test, or of the next one, while they come in: one JSON object a line. */
 export const GET = forAdmin(['credentials', 'done'], async ({ setup }, { signal }) => {
@@ -20,6 +23,15 @@ export const GET = forAdmin(['credentials', 'done'], async ({ setup }, { signal 
   const before = await latestReport(db, id)
 
   async function* lines() {
+    const { signal: newer, ended } = begin(id)
+    try {
+      yield* found(AbortSignal.any([signal, newer]))
+    } finally {
+      ended()
+    }
+  }
+
+  async function* found(signal: AbortSignal) {
     const until = Date.now() + longestMs
     let told = 0
     while (Date.now() < until && !signal.aborted) {
