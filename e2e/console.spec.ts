@@ -121,6 +121,15 @@ test('a failure is told for both, and a missing scope can be set aside', async (
   })
 })
 
+test('a setup that does not exist is said to be none, script or not', async ({ page, conduct: _ }) => {
+  await new Console(page).signIn()
+  for (const below of ['', '/page']) {
+    const answer = await page.request.get(`/support/${randomUUID()}${below}`)
+    expect(answer.status()).toBe(404)
+    expect(await answer.text()).toMatch(new RegExp(`<h1[^>]*>${failures['setup-unknown'].sentence}`))
+  }
+})
+
 test('the page of a customer is seen as it is, live, and cannot be used', async ({
   page,
   coupa,
