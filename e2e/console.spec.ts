@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { checks } from '@/lib/catalog/checks'
 import { consoleWords } from '@/lib/catalog/console'
 import { failures } from '@/lib/catalog/failures'
 import { fields } from '@/lib/catalog/fields'
@@ -96,6 +97,7 @@ test('a failure is told for both, and a missing scope can be set aside', async (
   await expect(console.report.getByRole('listitem').filter({ hasText: missing }).last()).toContainText(
     consoleWords.scopeStates.missing,
   )
+  await expect(console.history).toContainText(`Failed: ${checks.scopes.name}.`)
   await expect(console.facts).toContainText(maskedClientId(typed.clientId))
   expect(await page.content()).not.toContain(typed.clientId)
   expect(await page.content()).not.toContain(typed.clientSecret)
