@@ -1,4 +1,5 @@
 import { anchorNumber, handSteps, instanceSteps, recordParts, summaryTitle } from './anchors'
+import { asides } from './asides'
 import { checks } from './checks'
 import {
   type ClientSettingId,
@@ -129,7 +130,7 @@ const finished = (variant: VariantId) => ({
     record: {
       what: recordParts.record,
       mark: anchorNumber('done', 'record'),
-      words: 'What was connected, and when it was proven. Print it or keep the link.',
+      words: `What was connected, and when it was proven. **${asides.return.title}**, under Help, makes a link to it.`,
     },
     testAgain: {
       what: upkeep.testAgain.title,
@@ -158,10 +159,18 @@ export const figures = {
       instance: {
         what: fields.instance.label,
         words: instanceSteps[2],
-        mark: anchorNumber('instance', 'instance-3'),
+        mark: 'A',
       },
-      remark: { what: 'What we will use', words: 'Compare it with the address bar of your Coupa.' },
-      goOn: { what: 'Continue', words: 'Saves the address. The next steps link to your own Coupa.' },
+      remark: {
+        what: 'What we will use',
+        words: 'Compare it with the address bar of your Coupa.',
+        mark: 'B',
+      },
+      goOn: {
+        what: 'Continue',
+        words: 'Saves the address. The next steps link to your own Coupa.',
+        mark: 'C',
+      },
     },
   },
   'client-open': {
@@ -294,7 +303,7 @@ export const figures = {
     shows: 'The third phase, which only opens when every test has passed.',
     callouts: {
       token: { what: fields.lumosToken.label, words: 'The one you connect with, or another one of yours.' },
-      confirmed: { what: upgradeWords.confirm, words: 'It stands above in full.' },
+      confirmed: { what: upgradeWords.confirm, words: 'What stops is said above it.' },
       disconnect: { what: upgradeWords.disconnect, words: 'From here on Lumos has no connection to Coupa.' },
     },
   },

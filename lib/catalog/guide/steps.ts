@@ -73,10 +73,8 @@ const stepBlocks: Record<StepId, (variant: VariantId) => readonly Block[]> = {
       `These are the ${variants[variant].scopes.length} scopes of number ${settingNumber('scopes')}, in the order of Coupa’s page.`,
     ),
     scopesTable(variant),
+    text(`Tick them in Coupa. The boxes of the drawing in the wizard are for yourself, to keep count.`),
     { kind: 'note', title: clientInstructions.create.taken, words: clientInstructions.create.takenRemedy },
-    text(
-      `Tick them in Coupa. The boxes of the drawing in the wizard are a list for yourself, to keep count of them.`,
-    ),
     text(
       `**${clientInstructions.saved.title}.** ${clientInstructions.saved.about} Then choose **${clientInstructions.saved.button}** in the wizard.`,
     ),
