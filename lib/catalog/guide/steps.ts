@@ -61,7 +61,7 @@ const stepBlocks: Record<StepId, (variant: VariantId) => readonly Block[]> = {
   ],
 
   client: (variant) => [
-    figure('client-open'),
+    figure(`client-open-${variant}` satisfies FigureId),
     text(`**${clientInstructions.open.title}.** ${clientInstructions.open.byHand}`),
     text(
       `**${clientInstructions.create.title}.** ${clientInstructions.create.fill(variants[variant].scopes.length)}`,
@@ -109,7 +109,7 @@ const stepBlocks: Record<StepId, (variant: VariantId) => readonly Block[]> = {
     list(...apiPhases),
     figure('lumos-syncing'),
     text(`**${endings.hand.title}.** ${endings.hand.about} ${endings.hand.needs}`),
-    figure('lumos-hand'),
+    figure(`lumos-hand-${variant}` satisfies FigureId),
     ordered(
       `**${handSteps[0]}.** ${handInstructions.open}`,
       `**${handSteps[1]}.** ${handInstructions.find(variants[variant].title)}`,
