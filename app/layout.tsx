@@ -1,10 +1,9 @@
 import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
-import { headers } from 'next/headers'
+import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { ArrivalFocus } from '@/components/arrival-focus'
 import { SandboxBanner } from '@/components/sandbox-banner'
-import { trustedScripts } from '@/lib/door/content-security-policy'
 import { env } from '@/lib/env'
 import './globals.css'
 
@@ -31,12 +30,9 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Every page carries a nonce of its own, so none can be made ahead of its request.
-  const nonce = (await headers()).get('x-nonce') ?? undefined
+  await connection()
   return (
     <html lang="en" className={inter.variable}>
-      <head>
-        <script nonce={nonce}>{trustedScripts}</script>
-      </head>
       <body className="font-sans antialiased">
         <a
           href="#main"

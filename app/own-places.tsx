@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { isPlaceOf, placeAt } from '@/lib/connection/journey'
-import { answerWith, currentPath } from '@/lib/door/exchange'
+import { currentPath } from '@/lib/door/exchange'
 import { loadVisitor } from '@/lib/door/visitor'
-import NotFoundPage from './not-found'
+import { NoSuchPage } from './no-such-page'
 
 /**
  * Shows the places that the visitor's part of a setup has, and for others that there is no page. The
@@ -12,6 +12,5 @@ export async function OwnPlaces({ children }: { children: ReactNode }) {
   const part = (await loadVisitor())?.part ?? 'whole'
   const place = placeAt(currentPath())
   if (place === undefined || part === 'whole' || isPlaceOf(part, place)) return children
-  answerWith(404)
-  return <NotFoundPage />
+  return <NoSuchPage />
 }

@@ -7,6 +7,7 @@ import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { isAside } from '@/lib/catalog/asides'
 import { failures } from '@/lib/catalog/failures'
+import { fillIn } from '@/lib/catalog/fill-in'
 import { failureInGuide } from '@/lib/catalog/guide-address'
 import { leaving } from '@/lib/catalog/links'
 import { start } from '@/lib/catalog/start'
@@ -100,14 +101,13 @@ export default async function StartPage({ searchParams }: PageProps<'/'>) {
 }
 
 function ContinueSetup({ place }: { place: Place }) {
+  const { about, button } = place === 'done' ? start.look : start.goOn
   return (
     <>
       <title>{`${title} – Coupa Connect`}</title>
-      <p className="mb-4 text-soft">
-        You have a setup under way{placeWords(place)}. Nothing you saved is lost.
-      </p>
+      <p className="mb-4 text-soft">{fillIn(about, { place: placeWords(place) })}</p>
       <a href={pathOf(place)} className="button button-primary">
-        Continue your setup
+        {button}
         <ArrowIcon />
       </a>
     </>

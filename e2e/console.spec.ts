@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { checks } from '@/lib/catalog/checks'
 import { consoleWords } from '@/lib/catalog/console'
 import { failures } from '@/lib/catalog/failures'
 import { fields } from '@/lib/catalog/fields'
@@ -96,6 +97,7 @@ test('a failure is told for both, and a missing scope can be set aside', async (
   await expect(console.report.getByRole('listitem').filter({ hasText: missing }).last()).toContainText(
     consoleWords.scopeStates.missing,
   )
+  await expect(console.history).toContainText(`Failed: ${checks.scopes.name}.`)
   await expect(console.facts).toContainText(maskedClientId(typed.clientId))
   expect(await page.content()).not.toContain(typed.clientId)
   expect(await page.content()).not.toContain(typed.clientSecret)
@@ -119,6 +121,15 @@ test('a failure is told for both, and a missing scope can be set aside', async (
     await expect(console.report).toContainText(consoleWords.scopeStates.waived)
     expect(await page.content()).not.toContain(typed.clientSecret)
   })
+})
+
+test('a setup that does not exist is said to be none, script or not', async ({ page, conduct: _ }) => {
+  await new Console(page).signIn()
+  for (const below of ['', '/page']) {
+    const answer = await page.request.get(`/support/${randomUUID()}${below}`)
+    expect(answer.status()).toBe(404)
+    expect(await answer.text()).toMatch(new RegExp(`<h1[^>]*>${failures['setup-unknown'].sentence}`))
+  }
 })
 
 test('the page of a customer is seen as it is, live, and cannot be used', async ({

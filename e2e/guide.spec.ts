@@ -137,5 +137,7 @@ test('search engines may read the guide and nothing behind it', async ({ request
 })
 
 test('an integration that does not exist has no guide', async ({ request }) => {
-  expect((await request.get(`${guidePath}/premium`)).status()).toBe(404)
+  const answer = await request.get(`${guidePath}/premium`)
+  expect(answer.status()).toBe(404)
+  expect(await answer.text()).toMatch(/<h1[^>]*>There is no page here/)
 })

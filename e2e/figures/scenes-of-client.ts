@@ -37,6 +37,21 @@ const ticked = (variant: VariantId): SceneOf<'client-scopes-plain'> => ({
   frame: drawing,
 })
 
+const opened = (variant: VariantId): SceneOf<'client-open-plain'> => ({
+  reach: openClient(variant),
+  targets: ({ wizard: { client } }) => ({
+    link: client.coupaLink,
+    create: client.main.getByRole('heading', { name: clientInstructions.create.title }),
+    saved: client.main.getByRole('heading', { name: clientInstructions.saved.title }),
+  }),
+  around: ({ wizard: { client } }) => [
+    client.main.getByRole('heading', { name: clientInstructions.open.title }),
+    client.main.getByRole('heading', { name: clientInstructions.saved.title }).locator('xpath=..'),
+  ],
+  frame: ({ wizard: { client } }) =>
+    client.main.getByRole('heading', { name: clientInstructions.saved.title }).locator('xpath=..'),
+})
+
 const tested = (variant: VariantId): SceneOf<'report-plain'> => ({
   async reach(stage) {
     const { wizard, origin } = stage
@@ -55,20 +70,8 @@ const tested = (variant: VariantId): SceneOf<'report-plain'> => ({
 })
 
 export const clientScenes = {
-  'client-open': {
-    reach: openClient('plain'),
-    targets: ({ wizard: { client } }) => ({
-      link: client.coupaLink,
-      create: client.main.getByRole('heading', { name: clientInstructions.create.title }),
-      saved: client.main.getByRole('heading', { name: clientInstructions.saved.title }),
-    }),
-    around: ({ wizard: { client } }) => [
-      client.main.getByRole('heading', { name: clientInstructions.open.title }),
-      client.main.getByRole('heading', { name: clientInstructions.saved.title }).locator('xpath=..'),
-    ],
-    frame: ({ wizard: { client } }) =>
-      client.main.getByRole('heading', { name: clientInstructions.saved.title }).locator('xpath=..'),
-  },
+  'client-open-plain': opened('plain'),
+  'client-open-contracts': opened('contracts'),
   'client-settings': {
     reach: openClient('plain'),
     targets: (stage) => ({
@@ -109,7 +112,8 @@ export const clientScenes = {
   'report-plain': tested('plain'),
   'report-contracts': tested('contracts'),
 } as const satisfies ScenesOf<
-  | 'client-open'
+  | 'client-open-plain'
+  | 'client-open-contracts'
   | 'client-settings'
   | 'client-scopes-plain'
   | 'client-scopes-contracts'

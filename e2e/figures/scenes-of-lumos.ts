@@ -61,6 +61,24 @@ const finishing = (variant: VariantId): SceneOf<'lumos-api-plain'> => ({
   around: ({ wizard: { lumos } }) => [numberedTitle(lumos, summaryTitle)],
 })
 
+const byHand = (variant: VariantId): SceneOf<'lumos-hand-plain'> => ({
+  reach: (stage) => openLumos(stage, 'hand', variant),
+  targets: ({ wizard: { lumos } }) => ({
+    open: handStep(lumos, handSteps[0]),
+    find: handStep(lumos, handSteps[1]),
+    enter: handStep(lumos, handSteps[2]),
+    wait: handStep(lumos, handSteps[3]),
+    confirmed: lumos.confirmed.locator('xpath=..'),
+    confirm: lumos.confirm,
+  }),
+  numbers: (stage) => ({
+    open: handNumber(stage, handSteps[0]),
+    find: handNumber(stage, handSteps[1]),
+    enter: handNumber(stage, handSteps[2]),
+    wait: handNumber(stage, handSteps[3]),
+  }),
+})
+
 const finished = (variant: VariantId): SceneOf<'done-plain'> => ({
   async reach(stage) {
     await connect(stage, 'good', { syncMs: 0 }, variant)
@@ -93,23 +111,8 @@ export const lumosScenes = {
   },
   'lumos-api-plain': finishing('plain'),
   'lumos-api-contracts': finishing('contracts'),
-  'lumos-hand': {
-    reach: (stage) => openLumos(stage, 'hand'),
-    targets: ({ wizard: { lumos } }) => ({
-      open: handStep(lumos, handSteps[0]),
-      find: handStep(lumos, handSteps[1]),
-      enter: handStep(lumos, handSteps[2]),
-      wait: handStep(lumos, handSteps[3]),
-      confirmed: lumos.confirmed.locator('xpath=..'),
-      confirm: lumos.confirm,
-    }),
-    numbers: (stage) => ({
-      open: handNumber(stage, handSteps[0]),
-      find: handNumber(stage, handSteps[1]),
-      enter: handNumber(stage, handSteps[2]),
-      wait: handNumber(stage, handSteps[3]),
-    }),
-  },
+  'lumos-hand-plain': byHand('plain'),
+  'lumos-hand-contracts': byHand('contracts'),
   'lumos-syncing': {
     async reach(stage) {
       await connect(stage, 'sync-slow')
@@ -127,7 +130,8 @@ export const lumosScenes = {
   | 'lumos-ways'
   | 'lumos-api-plain'
   | 'lumos-api-contracts'
-  | 'lumos-hand'
+  | 'lumos-hand-plain'
+  | 'lumos-hand-contracts'
   | 'lumos-syncing'
   | 'done-plain'
   | 'done-contracts'

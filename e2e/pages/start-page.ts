@@ -8,7 +8,7 @@ export class StartPage extends WizardPage {
   constructor(page: Page) {
     super(page)
     this.begin = this.main.getByRole('button', { name: 'Begin the setup' })
-    this.goOn = this.main.getByRole('link', { name: 'Continue your setup' })
+    this.goOn = this.main.getByRole('link', { name: /^(Continue your setup|Open the last page)$/ })
   }
 
   async open(): Promise<void> {

@@ -92,7 +92,7 @@ export const consoleWords = {
     once: 'Works once',
     button: 'Make the link',
     pending: 'Making the link …',
-    made: 'Your link, shown this once',
+    made: 'The link for the customer, shown this once',
     address: 'Link',
     by: 'Made by',
     until: 'until',

@@ -34,7 +34,7 @@ export const events = {
   instanceGiven: { means: 'progress', told: 'Gave the instance {instance}.' },
   scopesTicked: { means: 'neither', told: 'Ticked scopes: {ticked} now.' },
   clientSaved: { means: 'progress', told: 'Said that the client is saved in Coupa.' },
-  credentialsRejected: { means: 'failure', told: 'Tested the credentials. Not everything works.' },
+  credentialsRejected: { means: 'failure', told: 'Tested the credentials. Not everything works.{failed}' },
   credentialsVerified: {
     means: 'progress',
     told: 'Tested the credentials against {instance}. All tests passed, {granted} scopes are granted.',

@@ -109,7 +109,7 @@ export const failures = {
   },
   'instance-trailing-dot': {
     fix: field('instance'),
-    sentence: 'There is a dot too many at the end.',
+    sentence: 'There is one dot too many at the end.',
     remedy: 'Remove the last dot.',
     supporter: 'Trailing dot.',
   },
@@ -198,7 +198,7 @@ export const failures = {
   },
   'instance-not-coupa': {
     fix: field('instance'),
-    sentence: '{instance} answered with a web page, as no Coupa does here.',
+    sentence: '{instance} answered, but not as a Coupa does.',
     remedy: 'Check the address. If it is right, Coupa may be under maintenance: test again later.',
     supporter: 'HTML or 404 instead of a token answer. Not an instance, a block, or maintenance.',
   },
@@ -260,7 +260,7 @@ export const failures = {
   'scopes-missing': {
     fix: coupa('scopes'),
     sentence: 'The client in Coupa lacks {count}.',
-    remedy: 'In Coupa, edit the client, tick the scopes that the report names, save, and test again.',
+    remedy: 'In Coupa, edit the client, tick each missing scope, save, and test again.',
     supporter: 'invalid_scope, then each scope was asked for alone. Coupa grants all or nothing.',
   },
   'scopes-unclear': {
@@ -353,7 +353,7 @@ export const failures = {
   },
   'checks-too-many': {
     fix: wait,
-    sentence: 'Those were many tests in a short time.',
+    sentence: 'There were too many tests in a short time.',
     remedy: 'Test again in {seconds} seconds.',
     supporter: 'The limit of tests for one setup. It protects the customer’s Coupa.',
   },
@@ -766,7 +766,7 @@ export const failures = {
   },
   'link-not-open': {
     fix: here,
-    sentence: 'This link does not open a setup, or does not any more.',
+    sentence: 'This link does not open a setup, or no longer does.',
     remedy: 'Ask whoever sent it to you for a new one. Everything that was saved is kept.',
     supporter: 'Unknown, revoked, replaced, used, over its time, or its work is done. Make a new link.',
   },
@@ -778,7 +778,7 @@ export const failures = {
   },
   'links-made-too-many': {
     fix: wait,
-    sentence: 'Many links were made for this setup in a short time.',
+    sentence: 'Too many links were made for this setup in a short time.',
     remedy: 'Use the last one, or make another in {seconds} seconds.',
     supporter: 'The limit of links that the people of one setup make.',
   },

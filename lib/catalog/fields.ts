@@ -33,8 +33,7 @@ export type FieldId = keyof typeof fields
 
 /** Remarks made before sending. They never block: Coupa is the judge. */
 export const warnings = {
-  swapped:
-    'These two look swapped: the Identifier is the shorter value (32 characters), the Secret the longer (64).',
+  swapped: 'These two look swapped: the Identifier has 32 characters, the Secret 64.',
   'client-id-is-secret': 'This looks like the Secret (64 characters). The Identifier has 32.',
   'client-secret-is-id': 'This looks like the Identifier (32 characters). The Secret has 64.',
   'legacy-api-key':

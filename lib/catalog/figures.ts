@@ -1,4 +1,5 @@
 import { anchorNumber, handSteps, instanceSteps, recordParts, summaryTitle } from './anchors'
+import { asides } from './asides'
 import { checks } from './checks'
 import {
   type ClientSettingId,
@@ -84,6 +85,29 @@ const chosen = (variant: VariantId) => ({
   },
 })
 
+const opened = (variant: VariantId) => ({
+  of: 'client' as const,
+  variant,
+  shows: `What to do in Coupa for ${variants[variant].title}, in three parts, beside the drawing.`,
+  callouts: {
+    link: {
+      mark: 'A',
+      what: clientInstructions.open.link,
+      words: 'Opens the clients page of your Coupa in a new tab.',
+    },
+    create: {
+      mark: 'B',
+      what: clientInstructions.create.title.replace(/^B\. /, ''),
+      words: 'Fill in Coupa’s form as it is drawn beside this.',
+    },
+    saved: {
+      mark: 'C',
+      what: clientInstructions.saved.title.replace(/^C\. /, ''),
+      words: 'You need the saved page in the next step.',
+    },
+  },
+})
+
 const tested = (variant: VariantId) => ({
   of: 'credentials' as const,
   variant,
@@ -121,6 +145,26 @@ const finishing = (variant: VariantId) => ({
   },
 })
 
+const byHand = (variant: VariantId) => ({
+  of: 'lumos' as const,
+  variant,
+  shows: `The steps on Lumos’ own pages for ${variants[variant].title}, with the values to copy.`,
+  callouts: {
+    open: { what: handSteps[0], words: handInstructions.open },
+    find: {
+      what: handSteps[1],
+      words: 'Lumos has two that look alike: compare the whole name.',
+    },
+    enter: {
+      what: handSteps[2],
+      words: 'Copy two of them here, and the Secret from Coupa.',
+    },
+    wait: { what: handSteps[3], words: 'Lumos says when it is connected.' },
+    confirmed: { what: lumosScreens.confirm, words: 'Tick it once you have seen that.' },
+    confirm: { what: endings.hand.button, words: 'Ends the setup and keeps the record of it.' },
+  },
+})
+
 const finished = (variant: VariantId) => ({
   of: 'done' as const,
   variant,
@@ -129,7 +173,7 @@ const finished = (variant: VariantId) => ({
     record: {
       what: recordParts.record,
       mark: anchorNumber('done', 'record'),
-      words: 'What was connected, and when it was proven. Print it or keep the link.',
+      words: `What was connected, and when it was proven. **${asides.return.title}**, under Help, makes a link to it.`,
     },
     testAgain: {
       what: upkeep.testAgain.title,
@@ -158,33 +202,22 @@ export const figures = {
       instance: {
         what: fields.instance.label,
         words: instanceSteps[2],
-        mark: anchorNumber('instance', 'instance-3'),
-      },
-      remark: { what: 'What we will use', words: 'Compare it with the address bar of your Coupa.' },
-      goOn: { what: 'Continue', words: 'Saves the address. The next steps link to your own Coupa.' },
-    },
-  },
-  'client-open': {
-    of: 'client',
-    shows: 'What to do in Coupa, in three parts, beside the drawing.',
-    callouts: {
-      link: {
         mark: 'A',
-        what: clientInstructions.open.link,
-        words: 'Opens the clients page of your Coupa in a new tab.',
       },
-      create: {
+      remark: {
+        what: 'What we will use',
+        words: 'Compare it with the address bar of your Coupa.',
         mark: 'B',
-        what: clientInstructions.create.title.replace(/^B\. /, ''),
-        words: 'Fill in Coupa’s form as it is drawn beside this.',
       },
-      saved: {
+      goOn: {
+        what: 'Continue',
+        words: 'Saves the address. The next steps link to your own Coupa.',
         mark: 'C',
-        what: clientInstructions.saved.title.replace(/^C\. /, ''),
-        words: 'You need the saved page in the next step.',
       },
     },
   },
+  'client-open-plain': opened('plain'),
+  'client-open-contracts': opened('contracts'),
   'client-settings': {
     of: 'client',
     shows: `Our drawing of the upper part of Coupa’s ${coupaScreens.createTitle} page, each field with its value.`,
@@ -225,30 +258,14 @@ export const figures = {
   },
   'lumos-api-plain': finishing('plain'),
   'lumos-api-contracts': finishing('contracts'),
-  'lumos-hand': {
-    of: 'lumos',
-    shows: 'The steps on Lumos’ own pages, with the values to copy.',
-    callouts: {
-      open: { what: handSteps[0], words: handInstructions.open },
-      find: {
-        what: handSteps[1],
-        words: 'Lumos has two that look alike: compare the whole name.',
-      },
-      enter: {
-        what: handSteps[2],
-        words: 'Copy two of them here, and the Secret from Coupa.',
-      },
-      wait: { what: handSteps[3], words: 'Lumos says when it is connected.' },
-      confirmed: { what: lumosScreens.confirm, words: 'Tick it once you have seen that.' },
-      confirm: { what: endings.hand.button, words: 'Ends the setup and keeps the record of it.' },
-    },
-  },
+  'lumos-hand-plain': byHand('plain'),
+  'lumos-hand-contracts': byHand('contracts'),
   'lumos-syncing': {
     of: 'lumos',
     shows: 'The page while Lumos reads Coupa for the first time.',
     callouts: {
       progress: {
-        what: 'Waiting for Lumos',
+        what: 'Lumos is still at it',
         words: 'The page moves on by itself. You can close it and come back.',
       },
       ask: { what: 'Ask Lumos now', words: 'Looks at once, without waiting for the next look.' },
@@ -294,7 +311,7 @@ export const figures = {
     shows: 'The third phase, which only opens when every test has passed.',
     callouts: {
       token: { what: fields.lumosToken.label, words: 'The one you connect with, or another one of yours.' },
-      confirmed: { what: upgradeWords.confirm, words: 'It stands above in full.' },
+      confirmed: { what: upgradeWords.confirm, words: 'What stops is said above it.' },
       disconnect: { what: upgradeWords.disconnect, words: 'From here on Lumos has no connection to Coupa.' },
     },
   },

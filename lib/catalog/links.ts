@@ -18,7 +18,7 @@ export const opening = {
 /** The page that makes a way back. {date} is when the link ends. */
 export const returning = {
   lost: 'Only a secret that was typed and not tested has to be entered again. The rest is saved.',
-  replaces: 'It takes the place of a link that you made here before.',
+  replaces: 'If you made one here before, the new one takes its place.',
   button: 'Make my link',
   pending: 'Making your link …',
   made: 'Your link, shown this once',
@@ -69,7 +69,7 @@ export const commandLink = {
 export const handoverMail = {
   subject: 'Coupa: a client for Lumos',
   greeting: 'Hello,',
-  ask: 'we connect our Coupa to Lumos. You look after Coupa, so this half of it is yours. It takes about ten minutes.',
+  ask: 'We are connecting our Coupa to Lumos. You look after Coupa, so this half of it is yours. It takes about ten minutes.',
   link: 'Open this page. It leads through each step, with every value to copy, and tests the result:',
   until: 'The link works until {date}. It is for you alone.',
   steps: 'This is what the page asks you to do:',
@@ -90,7 +90,7 @@ export const sendingChanges = {
 /** The mail that asks somebody for the scopes of an upgrade. Words in braces are filled in. */
 export const upgradeMail = {
   subject: 'Coupa: four more scopes for Lumos',
-  ask: 'we bring our contracts from Coupa into Lumos. For that, the client that Lumos uses in Coupa needs four more scopes. You look after Coupa, so this part is yours. It takes about three minutes.',
+  ask: 'We are bringing our contracts from Coupa into Lumos. For that, the client that Lumos uses in Coupa needs four more scopes. You look after Coupa, so this part is yours. It takes about three minutes.',
   edit: 'Choose the pencil (Edit) beside the client that Lumos uses. It is usually called {name}.',
   identifier: 'Its {identifier} is {id}.',
   tick: 'Tick these {count}, in addition to those that are ticked:',

@@ -17,6 +17,15 @@ export const start = {
     'The secret, and a Lumos API token, are held encrypted until Lumos is connected, 7 days at most, and then destroyed.',
   ],
   begin: 'Begin the setup',
+  /** To somebody who has a setup: while it goes on, and once its last page is reached. */
+  goOn: {
+    about: 'You have a setup under way{place}. Nothing you saved is lost.',
+    button: 'Continue your setup',
+  },
+  look: {
+    about: 'Your setup has reached its last page, with its record and what you can change.',
+    button: 'Open the last page',
+  },
   ended: {
     /** Where anybody may begin, and where it takes a link. */
     open: 'Begin the setup here, or open your setup link. What was saved of an earlier visit opens by its link alone.',

@@ -1,3 +1,5 @@
+import { asides } from './asides'
+
 /** The journey, in order. One page asks one thing; `path` is its address. */
 export const steps = {
   variant: {
@@ -16,7 +18,7 @@ export const steps = {
     path: '/connect/client',
     name: 'Client in Coupa',
     title: 'Create the client in Coupa',
-    lead: 'A client is the account that Lumos uses. Copy each value below into Coupa’s form and save it.',
+    lead: 'A client is the account that Lumos uses. Copy each value into Coupa’s form and save it.',
   },
   credentials: {
     path: '/connect/credentials',
@@ -34,7 +36,7 @@ export const steps = {
     path: '/connect/done',
     name: 'Connected',
     title: 'Coupa is connected',
-    lead: 'Keep this page as your record. You can come back to it.',
+    lead: `Keep this page as your record. “${asides.return.title}” makes a link to it.`,
   },
 } as const satisfies Record<string, Step>
 

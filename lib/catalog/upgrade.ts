@@ -94,11 +94,11 @@ export const beginningUpgrade = {
 
 /** The page for an admin whose Coupa was connected without this wizard. */
 export const existing = {
-  title: 'Upgrade the Coupa you have',
-  lead: 'Lumos keeps one Coupa integration at a time. The new one is tested first. Only then the present one is disconnected.',
+  title: 'Upgrade the connection you have',
+  lead: 'Lumos keeps one Coupa integration at a time. The new one is tested first. Only then is the present one disconnected.',
   /** Where it is offered, in the first step. */
   offer: 'Coupa is already connected to our Lumos',
-  link: 'Upgrade the Coupa you have',
+  link: 'Upgrade the connection you have',
   about:
     'This is for a Lumos that has Coupa Software connected. If it shows Coupa Software (with Contract Ingestion), there is nothing to upgrade.',
   ask: {
@@ -130,7 +130,7 @@ export const upgradeRoads = {
   second: {
     title: 'Make a second client',
     about:
-      'It needs a login of its own, because Coupa answers “Login has already been taken” to the first one. Its Identifier and Secret are new.',
+      'It needs a login of its own, because Coupa takes each login only once. Its Identifier and Secret are new.',
     /** Like the login of the first client, and not the same. */
     login: 'lumos-integration-contracts',
     differs: 'Everything is as for the first client, except the login. Tick all 14 scopes.',
@@ -166,7 +166,7 @@ export const existingKinds = {
   api: { title: 'Through Lumos’ API', about: 'We can disconnect it for you, with an API token.' },
   ui: {
     title: 'On Lumos’ own pages',
-    about: 'Lumos lets nobody but a person disconnect it. We list the steps.',
+    about: 'Only a person can disconnect it there. We list the steps.',
   },
   unknown: { title: 'I do not know', about: 'We list the steps for doing it by hand. They always work.' },
 } as const

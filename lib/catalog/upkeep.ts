@@ -61,6 +61,7 @@ export const upkeep = {
       'The history of this setup stays. What was held encrypted is destroyed.',
     ],
     takes: 'It takes a few seconds through the API, about two minutes by hand.',
+    ways: 'With a Lumos API token this wizard does it for you. Without one, choose “I will disconnect it in Lumos”, and we list the steps.',
     nameLabel: 'Type {name} to confirm',
     nameHint: 'This cannot be undone here. You can connect again afterwards.',
     button: 'Disconnect Coupa',

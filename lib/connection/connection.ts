@@ -1,3 +1,4 @@
+import type { CheckId } from '@/lib/catalog/checks'
 import type { FailureCode } from '@/lib/catalog/failures'
 import type { ScopeId } from '@/lib/catalog/scopes'
 import type { VariantId } from '@/lib/catalog/variants'
@@ -91,7 +92,7 @@ export type ConnectionEvent =
   | { type: 'instanceGiven'; instance: string }
   | { type: 'scopesTicked'; ticked: readonly ScopeId[] }
   | { type: 'clientSaved'; at: string }
-  | { type: 'credentialsRejected'; clientId: string }
+  | { type: 'credentialsRejected'; clientId: string; failed?: readonly CheckId[] }
   | { type: 'credentialsVerified'; proof: Proof }
   | { type: 'wentBack' }
   | { type: 'abandoned'; at: string }

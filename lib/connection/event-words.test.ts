@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { checks } from '@/lib/catalog/checks'
 import { type EventType, events } from '@/lib/catalog/events'
 import { failures } from '@/lib/catalog/failures'
 import { eventSentence, meaningOf } from './event-words'
@@ -16,6 +17,12 @@ test.each([
     { failure: 'changed-elsewhere' },
     `Lumos did not connect it. ${failures['changed-elsewhere'].sentence}`,
   ],
+  [
+    'credentialsRejected',
+    { failed: ['scopes'] },
+    `Tested the credentials. Not everything works. Failed: ${checks.scopes.name}.`,
+  ],
+  ['credentialsRejected', {}, 'Tested the credentials. Not everything works.'],
   ['disconnected', { by: 'hand' }, 'Disconnected, by hand.'],
   [
     'linkMade',

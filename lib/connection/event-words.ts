@@ -1,3 +1,4 @@
+import { checkIds, checks } from '@/lib/catalog/checks'
 import { type EventType, eventFacts, events, isEventType, unknownEvent } from '@/lib/catalog/events'
 import { failures, fill, isFailureCode } from '@/lib/catalog/failures'
 import { type FieldId, fields } from '@/lib/catalog/fields'
@@ -14,6 +15,10 @@ events satisfies Record<ConnectionEventType, unknown>
 const shown: Record<string, (value: string) => string> = {
   variant: (value) => (isVariantId(value) ? variants[value].title : value),
   failure: (value) => (isFailureCode(value) ? fill(failures[value].sentence) : value),
+  failed: (value) => {
+    const names = checkIds.filter((id) => value.split(',').includes(id)).map((id) => checks[id].name)
+    return names.length > 0 ? ` Failed: ${names.join(', ')}.` : ''
+  },
   by: (value) => wordOf(eventFacts.by, value),
   source: (value) => wordOf(eventFacts.source, value),
   part: (value) => wordOf(eventFacts.part, value),

@@ -22,14 +22,3 @@ export function contentSecurityPolicy(nonce: string | undefined): string {
       : ["require-trusted-types-for 'script'", 'trusted-types default nextjs nextjs#bundler']),
   ].join('; ')
 }
-
-/**
- * Runs first on every page. The bundler adds a script by its bare address, which Trusted Types
- * refuse; this policy lets exactly the addresses of our own build pass. It is written without
- * quotes and angle brackets, so that it is the same escaped and unescaped.
- */
-export const trustedScripts = [
-  'if (window.trustedTypes) trustedTypes.createPolicy(`default`, { createScriptURL(address) {',
-  'if (new URL(address, location.origin).href.startsWith(location.origin + `/_next/static/`)) return address;',
-  'throw new TypeError(`This is not a script of this site`) } })',
-].join(' ')

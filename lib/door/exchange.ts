@@ -101,9 +101,8 @@ function setHeaders({ request, response, linkToken }: Exchange): void {
     return
   }
   const nonce = randomBytes(16).toString('base64')
-  // Next looks for the nonce of its scripts in the policy of the request, and our layout here.
+  // Next looks for the nonce of its scripts in the policy of the request.
   request.headers['content-security-policy'] = `script-src 'nonce-${nonce}'`
-  request.headers['x-nonce'] = nonce
   const isLink = linkToken !== undefined
   for (const [name, value] of isLink ? linkHeaders(nonce) : pageHeaders(nonce))
     response.setHeader(name, value)

@@ -70,6 +70,8 @@ function detailOf(event: ConnectionEvent): EventDetail {
     case 'retested':
     case 'secretProven':
       return { instance: event.proof.instance, granted: event.proof.grantedScopes.length }
+    case 'credentialsRejected':
+      return { failed: event.failed ?? [] }
     case 'connectRefused':
     case 'syncFailed':
     case 'appLost':

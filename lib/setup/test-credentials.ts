@@ -24,6 +24,9 @@ export function testCredentials(setupId: string, attempt: string, credentials: C
   })
 }
 
+const failedIn = ({ results }: Report) =>
+  results.filter(({ outcome }) => outcome === 'failed').map(({ id }) => id)
+
 /** Lets a report judge credentials of a connection that is still open. */
 export function judge(
   tx: Transaction,
@@ -35,7 +38,7 @@ export function judge(
   const isPassed = report.outcome === 'passed'
   const event: ConnectionEvent = isPassed
     ? { type: 'credentialsVerified', proof: proofOf(report, clientId) }
-    : { type: 'credentialsRejected', clientId }
+    : { type: 'credentialsRejected', clientId, failed: failedIn(report) }
   return changeWithin(
     tx,
     setupId,

@@ -1,5 +1,7 @@
+import { Fragment } from 'react'
 import { anchors, numberedPagesOf, supporterSays } from '@/lib/catalog/anchors'
 import { consoleWords } from '@/lib/catalog/console'
+import { endings } from '@/lib/catalog/endings'
 import { fields } from '@/lib/catalog/fields'
 import type { StepId } from '@/lib/catalog/steps'
 import { variants } from '@/lib/catalog/variants'
@@ -8,6 +10,9 @@ import { formatTime } from '../../connect/format-time'
 import { stepName } from '../step-name'
 
 const { detail: words, columns, noInstance, noVariant } = consoleWords
+
+/** Each way to finish has numbers of its own, so the supporter has to know which way they belong to. */
+const ways = { 'lumos-api': endings.api.title, 'lumos-hand': endings.hand.title } as const
 
 /** What to say at the step where the customer stands, and what to wait for. */
 function SaidOnThePhone({ step }: { step: SupportView['step'] }) {
@@ -23,14 +28,14 @@ function SaidOnThePhone({ step }: { step: SupportView['step'] }) {
       <dt className="text-soft">{words.numbers}</dt>
       <dd>
         {numberedPagesOf(id).map((page) => (
-          <ol
-            key={page}
-            className="mt-1 list-decimal pl-5 first:mt-0 marker:font-semibold marker:text-accent"
-          >
-            {anchors[page].map((anchor) => (
-              <li key={anchor.id}>{anchor.words}</li>
-            ))}
-          </ol>
+          <Fragment key={page}>
+            {page in ways ? <p className="mt-2 text-soft">{ways[page as keyof typeof ways]}</p> : null}
+            <ol className="list-decimal pl-5 marker:font-semibold marker:text-accent">
+              {anchors[page].map((anchor) => (
+                <li key={anchor.id}>{anchor.words}</li>
+              ))}
+            </ol>
+          </Fragment>
         ))}
       </dd>
     </dl>

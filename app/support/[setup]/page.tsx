@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { ConsoleFrame } from '@/components/console-frame'
 import { CustomerName } from '@/components/customer-name'
 import { FollowSetup } from '@/components/follow-setup'
@@ -9,6 +8,7 @@ import { signInFailurePath, supportPath } from '@/lib/connection/support-path'
 import { enterSupport } from '@/lib/door/enter-support'
 import { viewSetup } from '@/lib/setup/view-setup'
 import { madeHere } from '../made-here'
+import { NoSuchSetup } from '../no-such-setup'
 import { SignedIn } from '../signed-in'
 import { FactsSection } from './facts-section'
 import { HistorySection } from './history-section'
@@ -21,7 +21,7 @@ const { detail: words } = consoleWords
 export default async function SetupPage({ params, searchParams }: PageProps<'/support/[setup]'>) {
   const { person } = await enterSupport()
   const view = await viewSetup((await params).setup, (await searchParams).history === 'all')
-  if (!view) notFound()
+  if (!view) return <NoSuchSetup person={person} />
   const path = `${supportPath}/${view.id}`
   const made = madeHere()
   // Marks keep the direction of a name out of what stands beside it in the title.

@@ -7,7 +7,7 @@ import {
   variantGuidePath,
 } from '../guide-address'
 import { variantQuestion } from '../instructions'
-import { opening, sending } from '../links'
+import { sending } from '../links'
 import { start } from '../start'
 import { countedSteps, stepOf, steps } from '../steps'
 import { compareRows, type Variant, type VariantId, variantIds, variants } from '../variants'
@@ -86,7 +86,7 @@ export const overviewPage: GuidePage = {
         list(...sending.sees),
         text('The other person opens the link. Then they do steps 2, 3 and 4.'),
         figure('halves-open'),
-        text(opening.keep),
+        text('Send the link to nobody else: whoever has it can do the Coupa half.'),
         figure('halves-held'),
         text(`You finish in Lumos, as in step 5 of ${variantIds.map(stepFive).join(' or ')}.`),
       ],

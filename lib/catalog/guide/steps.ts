@@ -61,7 +61,7 @@ const stepBlocks: Record<StepId, (variant: VariantId) => readonly Block[]> = {
   ],
 
   client: (variant) => [
-    figure('client-open'),
+    figure(`client-open-${variant}` satisfies FigureId),
     text(`**${clientInstructions.open.title}.** ${clientInstructions.open.byHand}`),
     text(
       `**${clientInstructions.create.title}.** ${clientInstructions.create.fill(variants[variant].scopes.length)}`,
@@ -73,10 +73,8 @@ const stepBlocks: Record<StepId, (variant: VariantId) => readonly Block[]> = {
       `These are the ${variants[variant].scopes.length} scopes of number ${settingNumber('scopes')}, in the order of Coupa’s page.`,
     ),
     scopesTable(variant),
+    text(`Tick them in Coupa. The boxes of the drawing in the wizard are for yourself, to keep count.`),
     { kind: 'note', title: clientInstructions.create.taken, words: clientInstructions.create.takenRemedy },
-    text(
-      `Tick them in Coupa. The boxes of the drawing in the wizard are a list for yourself, to keep count of them.`,
-    ),
     text(
       `**${clientInstructions.saved.title}.** ${clientInstructions.saved.about} Then choose **${clientInstructions.saved.button}** in the wizard.`,
     ),
@@ -111,7 +109,7 @@ const stepBlocks: Record<StepId, (variant: VariantId) => readonly Block[]> = {
     list(...apiPhases),
     figure('lumos-syncing'),
     text(`**${endings.hand.title}.** ${endings.hand.about} ${endings.hand.needs}`),
-    figure('lumos-hand'),
+    figure(`lumos-hand-${variant}` satisfies FigureId),
     ordered(
       `**${handSteps[0]}.** ${handInstructions.open}`,
       `**${handSteps[1]}.** ${handInstructions.find(variants[variant].title)}`,

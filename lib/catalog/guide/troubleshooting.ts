@@ -25,7 +25,7 @@ export const failureGroups = {
   client: { title: 'The client', from: 'client-refused', figures: ['trouble-client'] },
   scopes: { title: 'The scopes', from: 'scopes-missing', figures: ['trouble-scopes'] },
   reads: { title: 'The records', from: 'read-not-accepted', figures: ['trouble-read', 'trouble-empty'] },
-  run: { title: 'The run of the tests', from: 'check-running', figures: [] },
+  run: { title: 'Running the tests', from: 'check-running', figures: [] },
   lumos: {
     title: 'Finishing in Lumos',
     from: 'ending-missing',

@@ -64,6 +64,26 @@ const phaseBlocks: Record<UpgradePhaseId, readonly Block[]> = {
 
 const door: Block = { kind: 'door', words: 'Upgrade in the wizard', href: upgradePath }
 
+/** What a phase costs, and the way into it. After the last one there is only what has come of it. */
+function costsOf(id: UpgradePhaseId): readonly Block[] {
+  const { stops, keeps, takes } = upgradePhases[id]
+  const { costs } = upgradeWords
+  if (id === 'done')
+    return [list(takes, keeps), { kind: 'door', words: 'Open the wizard', href: steps.done.path }]
+  return [
+    {
+      kind: 'table',
+      head: ['Meanwhile', 'In this phase'],
+      rows: [
+        [costs.stops, stops],
+        [costs.keeps, keeps],
+        [costs.takes, takes],
+      ],
+    },
+    door,
+  ]
+}
+
 const beginSection: Section = {
   id: 'begin',
   title: beginningUpgrade.title,
@@ -88,27 +108,12 @@ const beginSection: Section = {
 }
 
 function phaseSection(id: UpgradePhaseId): Section {
-  const { title, lead, stops, keeps, takes } = upgradePhases[id]
-  const { costs } = upgradeWords
+  const { title, lead } = upgradePhases[id]
   return {
     id,
     above: phaseOf(id),
     title,
-    blocks: [
-      text(lead),
-      figure(`upgrade-${id}` satisfies FigureId),
-      ...phaseBlocks[id],
-      {
-        kind: 'table',
-        head: ['Meanwhile', 'In this phase'],
-        rows: [
-          [costs.stops, stops],
-          [costs.keeps, keeps],
-          [costs.takes, takes],
-        ],
-      },
-      door,
-    ],
+    blocks: [text(lead), figure(`upgrade-${id}` satisfies FigureId), ...phaseBlocks[id], ...costsOf(id)],
   }
 }
 

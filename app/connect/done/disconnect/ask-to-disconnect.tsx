@@ -30,7 +30,7 @@ export function AskToDisconnect({ connection, title, action, hasToken }: AskToDi
       <h2 className="mt-8 text-xl font-semibold">{words.keepsTitle}</h2>
       <PlainList items={words.keeps} />
       <p className="mt-4 mb-8 text-soft">{words.takes}</p>
-      <TokenField isHeld={hasToken} about={upgradeWords.noticed} />
+      <TokenField isHeld={hasToken} about={words.ways} />
       <div className="mb-6 max-w-[36rem]">
         <Field name="typedName" label={fill(words.nameLabel, { name })} hint={words.nameHint} />
       </div>

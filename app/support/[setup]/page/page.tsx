@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { CustomerName } from '@/components/customer-name'
 import { FollowSetup } from '@/components/follow-setup'
 import { StillLife } from '@/components/still-life'
@@ -9,15 +8,16 @@ import { signInFailurePath, supportPath } from '@/lib/connection/support-path'
 import { enterSupport } from '@/lib/door/enter-support'
 import { viewPage } from '@/lib/setup/view-setup'
 import { sessionIdleLimitsMs } from '@/lib/store/session-end'
+import { NoSuchSetup } from '../../no-such-setup'
 import { CustomerPage } from './customer-page'
 
 const { mirror: words } = consoleWords
 
 export default async function MirrorPage({ params }: PageProps<'/support/[setup]/page'>) {
-  await enterSupport()
+  const { person } = await enterSupport()
   const { setup: id } = await params
   const seen = await viewPage(id)
-  if (!seen) notFound()
+  if (!seen) return <NoSuchSetup person={person} />
   const { customer } = seen.setup
   const path = `${supportPath}/${seen.setup.id}`
   return (
