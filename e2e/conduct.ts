@@ -61,9 +61,11 @@ function reportShifts(): void {
     hadRecentInput: boolean
     sources: readonly { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[]
   }
+  // Some pixels, as where a remark appears under a field: nobody loses their place by them.
+  const leastShift = 0.001
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as Shift[])
-      if (!entry.hadRecentInput && document.activeElement?.role !== 'alert')
+      if (entry.value >= leastShift && !entry.hadRecentInput && document.activeElement?.role !== 'alert')
         console.error(`moved by ${entry.value}: ${entry.sources.map(told).join(' | ')}`)
   }).observe({ type: 'layout-shift', buffered: true })
   function told({ node, previousRect, currentRect }: Shift['sources'][number]): string {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { guidePath } from '@/lib/catalog/guide-address'
+import { variantGuidePath } from '@/lib/catalog/guide-address'
 import { expectAccessible } from './accessibility'
 import { watchConduct } from './conduct'
 import { expect, test } from './fixtures'
@@ -10,7 +10,7 @@ test('a font that comes late is left aside, and nothing moves', async ({ browser
   const { faults } = await watchConduct(context, origins)
   const guide = new GuideView(await context.newPage())
   const deliver = await holdFont(guide.page)
-  await guide.page.goto(guidePath, { waitUntil: 'domcontentloaded' })
+  await guide.page.goto(variantGuidePath('plain'), { waitUntil: 'domcontentloaded' })
   const width = await widthOf(guide)
   await deliver()
   expect(await widthOf(guide)).toBe(width)
@@ -21,7 +21,7 @@ test('a font that comes late is left aside, and nothing moves', async ({ browser
 test('a theme that changes moves nothing on a slow machine either', async ({ page, conduct: _ }) => {
   const guide = new GuideView(page)
   const deliver = await holdFont(guide.page)
-  await guide.page.goto(guidePath, { waitUntil: 'domcontentloaded' })
+  await guide.page.goto(variantGuidePath('plain'), { waitUntil: 'domcontentloaded' })
   await deliver()
   await expectAccessible(page)
 })

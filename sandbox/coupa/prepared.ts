@@ -100,7 +100,7 @@ const instanceEntries = {
   },
   'half.coupahost.com': {
     provokes: 'connections that are cut in the middle of an answer',
-    leadsTo: 'instance-unreachable',
+    leadsTo: 'instance-strange-answer',
     behaviour: { fault: { kind: 'cut-off' } },
   },
   'strict.coupahost.com': {
