@@ -7,12 +7,15 @@ import { stepName } from './step-name'
 
 const words = consoleWords.list
 
-/** The search of the list and its filters, as one form. */
+/**
+ * The search of the list and its filters, as one form. Its parts have widths of their own: a browser may draw the
+ * first ones before it has read the others, and they would move.
+ */
 export function SearchFields({ query: { search, step, isStuck, order } }: { query: SetupQuery }) {
   return (
     <div className="mt-4">
       <SetupSearch path={supportPath}>
-        <div className="min-w-0 grow basis-64">
+        <div className="w-full sm:w-72">
           <label htmlFor="q" className="block text-sm font-semibold">
             {words.search}
           </label>
@@ -29,7 +32,7 @@ export function SearchFields({ query: { search, step, isStuck, order } }: { quer
             maxLength={200}
           />
         </div>
-        <div>
+        <div className="w-full sm:w-44">
           <label htmlFor="step" className="block text-sm font-semibold">
             {words.step}
           </label>
