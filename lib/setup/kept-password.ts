@@ -1,30 +1,30 @@
 import 'server-only'
 import { createHash, randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
+import { passwordCost } from '@/lib/store/password-mark'
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt)
 
-/** What ASVS 5.0 asks of scrypt (appendix C). */
-const cost = { N: 2 ** 15, r: 8, p: 3 }
 const saltBytes = 16
 const hashBytes = 32
 
 /** As `SUPPORT_PASSWORD` may hold it instead of the password: scrypt, N, r, p, salt and hash. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(saltBytes)
-  const hash = await derive(inOneForm(password), salt, hashBytes, { ...cost, maxmem: memoryFor(cost) })
-  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), hash.toString('base64url')].join(':')
+  const { N, r, p } = passwordCost
+  const hash = await derive(inOneForm(password), salt, hashBytes, passwordCost)
+  return ['scrypt', N, r, p, salt.toString('base64url'), hash.toString('base64url')].join(':')
 }
 
 /** Is this the password that the setting holds, in clear or as its hash? Takes as long whatever differs. */
 export async function isKeptPassword(typed: string, setting: string): Promise<boolean> {
   const [name, N, r, p, salt = '', hash = ''] = setting.split(':')
   if (name !== 'scrypt' || !hash) return isSame(digest(typed), digest(setting))
-  const given = { N: Number(N), r: Number(r), p: Number(p) }
+  const cost = { N: Number(N), r: Number(r), p: Number(p) }
   const expected = Buffer.from(hash, 'base64url')
   const made = await derive(inOneForm(typed), Buffer.from(salt, 'base64url'), expected.length, {
-    ...given,
-    maxmem: memoryFor(given),
+    ...cost,
+    maxmem: memoryFor(cost),
   })
   return isSame(made, expected)
 }
@@ -36,4 +36,4 @@ const digest = (password: string) => createHash('sha256').update(inOneForm(passw
 const isSame = (one: Buffer, other: Buffer) => one.length === other.length && timingSafeEqual(one, other)
 
 /** In bytes: what scrypt needs, and some. */
-const memoryFor = ({ N, r, p }: typeof cost) => 128 * r * (N + p) + 1024 * 1024
+const memoryFor = ({ N, r, p }: { N: number; r: number; p: number }) => 128 * r * (N + p) + 1024 * 1024
