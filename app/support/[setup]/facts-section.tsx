@@ -12,7 +12,10 @@ import { stepName } from '../step-name'
 const { detail: words, columns, noInstance, noVariant } = consoleWords
 
 /** Each way to finish has numbers of its own, so the supporter has to know which way they belong to. */
-const ways = { 'lumos-api': endings.api.title, 'lumos-hand': endings.hand.title } as const
+const ways: Readonly<Record<string, string>> = {
+  'lumos-api': endings.api.title,
+  'lumos-hand': endings.hand.title,
+}
 
 /** What to say at the step where the customer stands, and what to wait for. */
 function SaidOnThePhone({ step }: { step: SupportView['step'] }) {
@@ -29,7 +32,7 @@ function SaidOnThePhone({ step }: { step: SupportView['step'] }) {
       <dd>
         {numberedPagesOf(id).map((page) => (
           <Fragment key={page}>
-            {page in ways ? <p className="mt-2 text-soft">{ways[page as keyof typeof ways]}</p> : null}
+            {ways[page] ? <p className="mt-2 text-soft">{ways[page]}</p> : null}
             <ol className="list-decimal pl-5 marker:font-semibold marker:text-accent">
               {anchors[page].map((anchor) => (
                 <li key={anchor.id}>{anchor.words}</li>
