@@ -19,7 +19,7 @@ export const begin = asAnyone(async () => {
     const stored = await loadConnection(await database(), visitor.setup.id)
     goOn(currentPlace(stored?.connection, visitor.part))
   }
-  const begun = await beginSetup(await clientAddress())
+  const begun = await beginSetup(clientAddress())
   if (!begun.ok)
     return refuse(begun.seconds ? 429 : 403, begun.failure, { seconds: String(begun.seconds ?? '') })
   await writeSessionToken(begun.token)

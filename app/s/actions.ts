@@ -13,7 +13,7 @@ import { database } from '@/lib/store/database'
 
 /** Opens the setup of the link that this was sent to, and leads on to an address without it. */
 export const openSetup = asAnyone(async () => {
-  const opened = await openLink(currentLinkToken(), await clientAddress(), await readSessionToken())
+  const opened = await openLink(currentLinkToken(), clientAddress(), await readSessionToken())
   if (!opened.ok)
     return refuse(opened.seconds ? 429 : 404, opened.failure, { seconds: String(opened.seconds ?? '') })
   await writeSessionToken(opened.sessionToken)

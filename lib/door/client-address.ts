@@ -1,11 +1,19 @@
 import 'server-only'
-import { headers } from 'next/headers'
 import { env } from '@/lib/env'
-import { peerAddress } from './exchange'
-import { addressFrom } from './forwarded-address'
+import { forwardedFor, peerAddress } from './exchange'
 
-/** The address a request came from, for rate limits. */
-export async function clientAddress(): Promise<string> {
-  const forwardedFor = (await headers()).get('x-forwarded-for')
-  return addressFrom(forwardedFor, env.trustedProxyHops, peerAddress())
+/** The address that this request came from, for limits and turns. */
+export function clientAddress(): string {
+  return addressFrom(forwardedFor(), env.trustedProxyHops, peerAddress())
+}
+
+/**
+ * With n trusted proxies the n-th entry from the end of X-Forwarded-For was written by the
+ * outermost of them; whatever stands before it is the sender's own claim. Without a trusted proxy
+ * the header counts for nothing.
+ */
+export function addressFrom(forwardedFor: string | null, trustedHops: number, peer: string): string {
+  if (trustedHops === 0) return peer
+  const entries = (forwardedFor ?? '').split(',').map((entry) => entry.trim())
+  return entries.at(-trustedHops)?.slice(0, 64) || peer
 }

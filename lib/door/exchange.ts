@@ -185,3 +185,8 @@ export function shownOnce(): unknown {
 export function peerAddress(): string {
   return exchanges.getStore()?.request.socket.remoteAddress ?? 'unknown'
 }
+
+/** The header X-Forwarded-For of this request, or null where it has none. */
+export function forwardedFor(): string | null {
+  return exchanges.getStore()?.request.headers['x-forwarded-for']?.toString() ?? null
+}

@@ -1,9 +1,8 @@
 import 'server-only'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import { env } from '@/lib/env'
 import { builtFile } from './built-files'
-import { currentPath, currentRefusal, peerAddress } from './exchange'
-import { addressFrom } from './forwarded-address'
+import { clientAddress } from './client-address'
+import { currentPath, currentRefusal } from './exchange'
 import { sendKept } from './kept-answer'
 import { isForEverybody, keptPage } from './kept-pages'
 import { takeTurn } from './turns'
@@ -30,13 +29,9 @@ export function standBefore(server: Server): void {
     const goOn = () => {
       for (const listener of behind) Reflect.apply(listener, server, [request, response])
     }
-    if (request.method === 'POST') takeTurn(response, goOn, senderOf(request))
+    if (request.method === 'POST') takeTurn(response, goOn, clientAddress())
     else goOn()
   })
-}
-
-function senderOf({ headers }: IncomingMessage): string {
-  return addressFrom(String(headers['x-forwarded-for'] ?? ''), env.trustedProxyHops, peerAddress())
 }
 
 function answer(request: IncomingMessage, response: ServerResponse): boolean {

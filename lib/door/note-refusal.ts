@@ -14,7 +14,7 @@ import { loadVisitor } from './visitor'
  */
 export async function noteRefusal(what: string): Promise<void> {
   const db = await database()
-  const ofAddress = await takeRate(db, 'refusal', await clientAddress())
+  const ofAddress = await takeRate(db, 'refusal', clientAddress())
   if (!ofAddress.ok || !(await takeRate(db, 'refusals', 'all')).ok) return
   const visitor = await loadVisitor()
   const supporter = await loadSupporter()

@@ -15,7 +15,7 @@ import { signInByPassword } from '@/lib/setup/sign-in-by-password'
 /** Signs a supporter in who knows the password. */
 export const signIn = asAnyone(async (form) => {
   const typed = form.get('password')
-  const caller = { address: await clientAddress(), token: await readSessionToken('supporter') }
+  const caller = { address: clientAddress(), token: await readSessionToken('supporter') }
   const signedIn = await signInByPassword(typeof typed === 'string' ? typed : '', caller)
   if (!signedIn.ok) {
     const { failure } = signedIn

@@ -15,7 +15,7 @@ export async function GET(request: Request) {
   const pending = await pendingSignIn.read()
   await pendingSignIn.clear()
   const back = readBackPath(pending?.back)
-  const caller = { address: await clientAddress(), token: await readSessionToken('supporter') }
+  const caller = { address: clientAddress(), token: await readSessionToken('supporter') }
   const finished = await finishSignIn(pending, asked, caller)
   if (!finished.ok) {
     log('warn', 'A sign-in was refused', { failure: finished.failure, kind: finished.kind })

@@ -14,7 +14,7 @@ export async function GET(request: Request) {
   const site = request.headers.get('sec-fetch-site') ?? 'none'
   if (site !== 'same-origin' && site !== 'none') return seeOther(signInPath)
   const back = readBackPath(new URL(request.url).searchParams.get('back'))
-  const begun = await beginSignIn(callbackAddress, await clientAddress())
+  const begun = await beginSignIn(callbackAddress, clientAddress())
   if (!begun.ok) {
     log('warn', 'A sign-in could not begin', { failure: begun.failure, kind: begun.kind })
     return seeOther(signInFailurePath(begun.failure, back))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addressFrom } from './forwarded-address'
+import { addressFrom } from './client-address'
 
 describe('the address a request came from', () => {
   it.each([
