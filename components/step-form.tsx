@@ -65,7 +65,8 @@ function LiveForm({ action, title, rules, children }: StepFormProps & { action: 
     if (failures.length > 0 && !isPending && !isByItself) moveFocus(summary.current)
   }, [failures, isPending, isByItself])
 
-  // The rules are fetched when a field is first used: the page works and is judged without them.
+  // The rules are fetched when a field is first used: the page works and is judged without them. It may
+  // have been used before this script came.
   useEffect(() => {
     const element = form.current
     if (!rules || !element) return
@@ -75,7 +76,8 @@ function LiveForm({ action, title, rules, children }: StepFormProps & { action: 
       const { attachRules } = await import('./live-rules')
       if (isWanted && !live.current) live.current = attachRules(element, rules, setRemarks)
     }
-    element.addEventListener('focusin', load, { once: true })
+    if (element.contains(document.activeElement)) load()
+    else element.addEventListener('focusin', load)
     return () => {
       isWanted = false
       element.removeEventListener('focusin', load)

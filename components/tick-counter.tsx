@@ -18,19 +18,24 @@ export function TickCounter({ total, ticked, save }: TickCounterProps) {
   const [count, setCount] = useState(ticked)
   const counter = useRef<HTMLSpanElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const hasCome = useRef(false)
   const { isPending } = useContext(FormContext)
 
-  // The boxes are plain HTML; their group tells when one has changed.
+  // The boxes are plain HTML; their group tells when one has changed. Some may have been ticked before this
+  // script came; later on only a tick counts, or two windows would save against each other.
   useEffect(() => {
     const group = counter.current?.closest('fieldset')
+    const boxes = [...(group?.querySelectorAll('input') ?? [])]
     function keep() {
       const form = new FormData()
-      const boxes = group?.querySelectorAll<HTMLInputElement>(':checked') ?? []
-      for (const { name, value } of boxes) form.append(name, value)
-      setCount(boxes.length)
+      const checked = boxes.filter((box) => box.checked)
+      for (const { name, value } of checked) form.append(name, value)
+      setCount(checked.length)
       clearTimeout(timer.current)
       timer.current = setTimeout(() => void save?.(untouched, form), saveAfterMs)
     }
+    if (!hasCome.current && boxes.some((box) => box.checked !== box.defaultChecked)) keep()
+    hasCome.current = true
     group?.addEventListener('change', keep)
     return () => group?.removeEventListener('change', keep)
   }, [save])

@@ -9,6 +9,7 @@ import { expect, test } from './fixtures'
 import { copiedSettings } from './pages/client-page'
 import { CoupaScreens } from './pages/coupa-screens'
 import { LumosScreens } from './pages/lumos-screens'
+import { press } from './pages/press'
 import { expectGoodStop, expectSameAfterReload } from './stops'
 
 test('an admin connects Coupa Software and lets the wizard finish it in Lumos', async ({
@@ -53,7 +54,7 @@ test('an admin connects Coupa Software and lets the wizard finish it in Lumos', 
     await screens.grantType.selectOption(clientSettings[0].value)
     for (const { id, label, value } of copiedSettings) {
       await page.bringToFront()
-      await wizard.client.copy(label).click()
+      await press(wizard.client.copy(label))
       await expect(wizard.client.drawing.getByText(`Copied ${label}`, { exact: true })).toBeVisible()
       await screens.page.bringToFront()
       await paste(screens.page, screens.setting(id))

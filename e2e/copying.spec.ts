@@ -5,6 +5,7 @@ import { variants } from '@/lib/catalog/variants'
 import { expectAccessible } from './accessibility'
 import { expect, test } from './fixtures'
 import { copiedSettings } from './pages/client-page'
+import { press } from './pages/press'
 import type { Wizard } from './pages/wizard'
 
 const advice = {
@@ -92,7 +93,7 @@ for (const [which, close] of Object.entries(closed))
     const typed = await coupa.makeClient({ scopes: ['openid'] })
     await wizard.beginAt('client', { typed }, origins.appOrigin)
     for (const { label, value } of copiedSettings) {
-      await wizard.client.copy(label).click()
+      await press(wizard.client.copy(label))
       await expect(saidBeside(wizard.client.copy(label))).toHaveText(advice.selected)
       expect(await selectedText(wizard.page)).toBe(value)
     }
@@ -131,7 +132,7 @@ test('a value is selected whole by one click, without any button', async ({ wiza
 /** Presses it and sees that it says so, in words and in a status region. */
 async function expectCopied(page: Page, button: Locator, words: string): Promise<void> {
   await page.bringToFront()
-  await button.click()
+  await press(button)
   await expect(saidBeside(button)).toHaveText(words)
 }
 

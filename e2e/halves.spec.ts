@@ -8,6 +8,7 @@ import { variants } from '@/lib/catalog/variants'
 import { expectAccessible } from './accessibility'
 import { expect, test } from './fixtures'
 import { HandoverPage, OpeningPage, SendPage } from './pages/link-pages'
+import { press } from './pages/press'
 import type { Wizard } from './pages/wizard'
 import { type Fields, PlainVisitor } from './plain-visitor'
 import { expectGoodStop, leave } from './stops'
@@ -51,7 +52,7 @@ test('one person hands the Coupa half to another, and finishes in Lumos with wha
     await wizard.client.main.getByRole('link', { name: sending.open }).click()
     await send.isShown()
     await expectGoodStop(send)
-    await send.button.click()
+    await press(send.button)
     const mail = await send.mail()
     await leave(page)
     await expectGoodStop(send)
@@ -60,7 +61,7 @@ test('one person hands the Coupa half to another, and finishes in Lumos with wha
     const mailto = new URL((await send.mailLink.getAttribute('href')) ?? '')
     expect(mailto.searchParams.get('subject')).toBe(handoverMail.subject)
     expect(mailto.searchParams.get('body')?.replaceAll('\r\n', '\n')).toBe(mail)
-    await send.copy.click()
+    await press(send.copy)
     await expect(send.main.getByText(`Copied ${sending.copy}`)).toBeVisible()
     expect((await clipboard.read()).replaceAll('\r\n', '\n')).toBe(mail)
     return send.link()

@@ -4,6 +4,7 @@ import { upkeep } from '@/lib/catalog/upkeep'
 import { variants } from '@/lib/catalog/variants'
 import { refusal } from '@/sandbox/lumos/behaviour'
 import { expect, test } from './fixtures'
+import { press } from './pages/press'
 import type { Wizard } from './pages/wizard'
 import type { Typed } from './plain-visitor'
 import { expectGoodStop } from './stops'
@@ -114,7 +115,7 @@ test('a connection is taken down by its name, and another one follows with what 
     await expectGoodStop(disconnect)
     await disconnect.lumos.token.fill(token)
     await disconnect.name.fill('acme')
-    await disconnect.disconnect.click()
+    await press(disconnect.disconnect)
     await disconnect.complaint(failures['name-not-typed'].sentence).click()
     await expect(disconnect.name).toBeFocused()
     expect(await lumos.connected(token)).toHaveLength(1)
@@ -122,7 +123,7 @@ test('a connection is taken down by its name, and another one follows with what 
 
   await test.step('with it, it is gone', async () => {
     await disconnect.name.fill(` ${typed.instance.toUpperCase()} `)
-    await disconnect.disconnect.click()
+    await press(disconnect.disconnect)
     await expect(disconnect.heading).toHaveText(upkeep.disconnected.title)
     await expect(disconnect.main).toContainText(upkeep.disconnected.by.api)
     await expectGoodStop(disconnect)
@@ -155,7 +156,7 @@ test('a disconnect that Lumos refuses can be sent again, done by hand, or called
     await disconnect.open()
     await disconnect.lumos.token.fill(token)
     await disconnect.name.fill(typed.instance)
-    await disconnect.disconnect.click()
+    await press(disconnect.disconnect)
     await expect(disconnect.main).toContainText(failures['lumos-not-allowed'].sentence)
   }
 

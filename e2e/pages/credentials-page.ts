@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { type CheckId, checks } from '@/lib/catalog/checks'
 import { fields } from '@/lib/catalog/fields'
 import type { Typed } from '../plain-visitor'
+import { press } from './press'
 import { StepPage } from './wizard-page'
 
 /** How a whole report is called. */
@@ -72,6 +73,6 @@ export class CredentialsPage extends StepPage {
 
   async submit(typed: Partial<Typed>): Promise<void> {
     await this.fill(typed)
-    await this.test.click()
+    await press(this.test)
   }
 }

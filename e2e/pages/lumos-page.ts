@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { endings, lumosScreens } from '@/lib/catalog/endings'
 import { fields } from '@/lib/catalog/fields'
+import { press } from './press'
 import { StepPage } from './wizard-page'
 
 export class LumosPage extends StepPage {
@@ -41,6 +42,6 @@ export class LumosPage extends StepPage {
 
   async connectWith(token: string): Promise<void> {
     await this.token.fill(token)
-    await this.connect.click()
+    await press(this.connect)
   }
 }

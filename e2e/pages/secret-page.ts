@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { upkeep } from '@/lib/catalog/upkeep'
 import { CredentialsPage } from './credentials-page'
 import { LumosPage } from './lumos-page'
+import { press } from './press'
 import { WizardPage } from './wizard-page'
 
 const words = upkeep.replaceSecret
@@ -41,6 +42,6 @@ export class SecretPage extends WizardPage {
   async testWith({ clientId, clientSecret }: { clientId: string; clientSecret: string }): Promise<void> {
     await this.credentials.clientId.fill(clientId)
     await this.credentials.clientSecret.fill(clientSecret)
-    await this.test.click()
+    await press(this.test)
   }
 }

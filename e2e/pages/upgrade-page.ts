@@ -16,6 +16,7 @@ import {
 import { upkeep } from '@/lib/catalog/upkeep'
 import { CredentialsPage } from './credentials-page'
 import { LumosPage } from './lumos-page'
+import { press } from './press'
 import { WizardPage } from './wizard-page'
 
 /** The upgrade, in whichever phase it is. */
@@ -110,6 +111,6 @@ export class UpgradePage extends WizardPage {
   async testWith({ clientId, clientSecret }: { clientId: string; clientSecret: string }): Promise<void> {
     await this.credentials.clientId.fill(clientId)
     await this.credentials.clientSecret.fill(clientSecret)
-    await this.credentials.test.click()
+    await press(this.credentials.test)
   }
 }
