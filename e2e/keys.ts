@@ -18,8 +18,9 @@ export class Keys {
     this.page = page
   }
 
-  /** Presses Tab once and looks at what has the focus now; undefined at the end of the page. */
+  /** Presses Tab once, on a page that is there, and looks at what has the focus; undefined at its end. */
   async tab(): Promise<string | undefined> {
+    await this.page.waitForLoadState()
     await this.page.keyboard.press('Tab')
     const seen = await this.page.evaluate(lookAtFocus)
     if (!seen) return undefined
