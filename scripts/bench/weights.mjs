@@ -7,15 +7,9 @@ import { openScale } from './weigh.mjs'
 export async function measureWeights(apps, session) {
   const scale = await openScale()
   const bare = await scale.weigh(`http://localhost:${apps.bare.port}${barePages.dynamic}`)
-  const visitors = new Map()
-  const cookieFor = async (step) => {
-    if (!step) return undefined
-    if (!visitors.has(step)) visitors.set(step, await session(step))
-    return visitors.get(step).cookie
-  }
   const figures = []
   for (const { name, path, step, isConsole } of pages) {
-    const asked = [`${apps.ours.env.APP_ORIGIN}${path}`, await cookieFor(step)]
+    const asked = [`${apps.ours.env.APP_ORIGIN}${path}`, step && (await session(step)).cookie]
     const found = await scale.weigh(...asked)
     const alike = await scale.weigh(...asked, 'gzip')
     if (found.isThere) figures.push(...figuresOf(`${name} page`, found, alike, bare, isConsole ? 1.15 : 1.03))
