@@ -188,7 +188,7 @@ async function expectTold(
   const { fix, sentence, remedy } = failures[leadsTo]
   const all = { ...facts, integration: variants[variant].title }
   await expect(page.complaints).toHaveText([fill(sentence, all)])
-  await expect(page.main).toContainText(fill(remedy, all))
+  await expect(page.main.getByText(fill(remedy, all)), 'said once').toHaveCount(1)
   expect(await page.token.getAttribute('aria-invalid')).toBe(fix.at === 'field' ? 'true' : null)
   await page.page.reload()
   await expect(page.main).toContainText(fill(sentence, all))

@@ -2,10 +2,10 @@ import { Notice } from '@/components/notice'
 import { fillIn } from '@/lib/catalog/fill-in'
 import { type HandoverStand, handover } from '@/lib/catalog/links'
 import type { Connection } from '@/lib/connection/connection'
+import { formatTime } from '@/lib/connection/format-time'
 import { handoverStand } from '@/lib/connection/halves'
 import { database } from '@/lib/store/database'
 import { sealedUntil } from '@/lib/store/sealed'
-import { formatTime } from './format-time'
 
 const tones = {
   waiting: 'info',

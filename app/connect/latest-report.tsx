@@ -4,10 +4,10 @@ import { ReportView } from '@/components/report-view'
 import { failures } from '@/lib/catalog/failures'
 import { failureInGuide } from '@/lib/catalog/guide-address'
 import { steps } from '@/lib/catalog/steps'
+import { formatTime } from '@/lib/connection/format-time'
 import { durationWords } from '@/lib/connection/report-words'
 import type { StoredReport } from '@/lib/store/reports'
 import { clientsAddress } from './clients-address'
-import { formatTime } from './format-time'
 
 /** The report in one line. */
 export const verdicts = { passed: 'Everything works', failed: 'Not everything works yet' } as const

@@ -1,11 +1,12 @@
 import { Countdown } from '@/components/countdown'
 import { GuideLink } from '@/components/guide-link'
 import { Notice } from '@/components/notice'
+import { UnlessAtField } from '@/components/unless-at-field'
 import { failures, fill } from '@/lib/catalog/failures'
 import { failureInGuide } from '@/lib/catalog/guide-address'
 import { type VariantId, variants } from '@/lib/catalog/variants'
 import type { LumosFailure } from '@/lib/connection/connection'
-import { formatTime } from './format-time'
+import { formatTime } from '@/lib/connection/format-time'
 import { lumosFailureId } from './refuse-lumos'
 
 type LumosFailureNoticeProps = {
@@ -26,7 +27,7 @@ export function LumosFailureNotice({ failure, variant, standing, sendsAgain }: L
   }
   const seconds = secondsLeft(failure)
   return (
-    <div className="mb-8">
+    <UnlessAtField name="lumosToken">
       <Notice tone="bad" title={fill(sentence, facts)} id={lumosFailureId}>
         <p>{fill(remedy, facts)}</p>
         {seconds > 0 ? <Countdown key={failure.at} seconds={seconds} sends={sendsAgain} /> : null}
@@ -35,7 +36,7 @@ export function LumosFailureNotice({ failure, variant, standing, sendsAgain }: L
         </p>
         <GuideLink href={failureInGuide(failure.code)} />
       </Notice>
-    </div>
+    </UnlessAtField>
   )
 }
 

@@ -1,8 +1,8 @@
 import 'server-only'
+import { formatTime } from '@/lib/connection/format-time'
 import { shownOnce, showOnce } from '@/lib/door/exchange'
 import { linkAddress } from '@/lib/setup/link-address'
 import type { Link } from '@/lib/store/links'
-import { formatTime } from './format-time'
 
 /** A link that was made by this very request: its address, and when it ends, in words. */
 export type MadeLink = { address: string; until: string }

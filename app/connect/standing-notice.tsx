@@ -1,7 +1,7 @@
 import { Notice } from '@/components/notice'
 import type { StandingId } from '@/lib/catalog/upgrade'
+import { formatTime } from '@/lib/connection/format-time'
 import type { Standing } from '@/lib/connection/upgrade'
-import { formatTime } from './format-time'
 import { standingWords } from './standing-words'
 
 const tones = { yes: 'info', no: 'warn', unknown: 'warn', hand: 'warn' } as const satisfies Record<

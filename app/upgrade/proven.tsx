@@ -1,8 +1,8 @@
 import { Notice } from '@/components/notice'
 import { upgradeWords } from '@/lib/catalog/upgrade'
 import type { ConnectionIn } from '@/lib/connection/connection'
+import { formatTime } from '@/lib/connection/format-time'
 import type { StoredReport } from '@/lib/store/reports'
-import { formatTime } from '../connect/format-time'
 import { LatestReport } from '../connect/latest-report'
 
 type ProvenProps = {

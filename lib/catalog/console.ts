@@ -118,6 +118,14 @@ export const consoleWords = {
     pending: 'Making it …',
     open: 'Open this setup',
   },
+  /** Who did it, by the names that the history keeps. */
+  actors: {
+    admin: 'the admin',
+    'coupa-owner': 'whoever owns Coupa',
+    'lumos-admin': 'whoever finishes in Lumos',
+    system: 'the wizard',
+    nobody: 'somebody without a visit',
+  } as Readonly<Record<string, string>>,
   /** How an event ended, where it did not end well. */
   outcomes: { failed: 'failed', refused: 'refused' } as Readonly<Record<string, string>>,
   mirror: {

@@ -26,6 +26,12 @@ export const apiPhases = [
   'Follow the first sync to its end',
 ] as const
 
+/** What stands under the title while Lumos is at work, by how far it is. */
+export const waitingLead: Readonly<Record<string, string>> = {
+  connecting: 'Your values are tested and sent. Now it is Lumos’ turn.',
+  syncing: 'Your values are tested, and Lumos has them.',
+}
+
 /** Words and places of Lumos' screens. */
 export const lumosScreens = {
   address: 'https://app.lumosidentity.com',

@@ -27,7 +27,7 @@ test.each([
   [
     'linkMade',
     { part: 'coupa', until: '2026-12-08T10:00:00.000Z' },
-    'Made a link to the Coupa half. It works until 2026-12-08.',
+    'Made a link to the Coupa half. It works until Dec 8, 2026.',
   ],
   ['setupMade', { customer: 'Acme' }, 'Made the setup for Acme.'],
   ['scopesTicked', {}, 'Ticked scopes:  now.'],

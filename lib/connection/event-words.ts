@@ -4,6 +4,7 @@ import { failures, fill, isFailureCode } from '@/lib/catalog/failures'
 import { type FieldId, fields } from '@/lib/catalog/fields'
 import { isVariantId, variants } from '@/lib/catalog/variants'
 import type { ConnectionEventType } from './connection'
+import { formatDay } from './format-time'
 
 /** What an event carries beside its name, as it was written. */
 type Detail = Readonly<Record<string, string | number | boolean | readonly string[]>>
@@ -23,8 +24,7 @@ const shown: Record<string, (value: string) => string> = {
   source: (value) => wordOf(eventFacts.source, value),
   part: (value) => wordOf(eventFacts.part, value),
   why: (value) => wordOf(eventFacts.why, value),
-  // A day in UTC, as times of the history are.
-  until: (value) => value.slice(0, 10),
+  until: formatDay,
   field: (value) => (value in fields ? fields[value as FieldId].label : value),
   instance: String,
   ticked: String,

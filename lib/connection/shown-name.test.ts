@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { consoleWords } from '@/lib/catalog/console'
-import { oneLine, shownName } from './shown-name'
+import { oneLine, shownActor, shownName } from './shown-name'
 
 /** Any code point, halves of pairs too. The library’s own unit takes seconds to get ready. */
 const anyLetter = fc.integer({ min: 0, max: 0x10ffff }).map((point) => String.fromCodePoint(point))
@@ -18,6 +18,14 @@ test.each([
   ['\u200f', consoleWords.noCustomer],
   [null, consoleWords.noCustomer],
 ])('%j is shown as %j', (name, shown) => expect(shownName(name)).toBe(shown))
+
+test.each([
+  ['coupa-owner', 'whoever owns Coupa'],
+  ['system', 'the wizard'],
+  ['supporter: admin', 'supporter: admin'],
+  ['constructor', 'constructor'],
+  ['supporter: \u202eanad', 'supporter: anad'],
+])('who did it, %j, is shown as %j', (actor, shown) => expect(shownActor(actor)).toBe(shown))
 
 test('whatever a name is, it is one line, not too long, and turns nothing around', () => {
   fc.assert(

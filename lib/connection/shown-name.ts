@@ -10,6 +10,12 @@ export function shownName(customer: string | null): string {
   return name || consoleWords.noCustomer
 }
 
+/** Who did something, as the history names them, in words; a supporter by the name they have. */
+export function shownActor(actor: string): string {
+  const known = consoleWords.actors
+  return (Object.hasOwn(known, actor) && known[actor]) || oneLine(actor)
+}
+
 /** Any text of somebody else's, in one line and of a length that fits. */
 export function oneLine(text: string, most = mostShown): string {
   const line = text

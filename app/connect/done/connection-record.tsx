@@ -4,7 +4,7 @@ import { anchorNumber, recordParts } from '@/lib/catalog/anchors'
 import { fields } from '@/lib/catalog/fields'
 import { variants } from '@/lib/catalog/variants'
 import type { ConnectionIn } from '@/lib/connection/connection'
-import { formatTime } from '../format-time'
+import { formatTime } from '@/lib/connection/format-time'
 import { PlainList } from '../plain-list'
 
 type RecordProps = { connection: ConnectionIn<'connected'>; supportCode: string }

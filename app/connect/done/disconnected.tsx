@@ -4,7 +4,7 @@ import { SubmitButton } from '@/components/submit-button'
 import { upkeep } from '@/lib/catalog/upkeep'
 import type { ConnectionIn } from '@/lib/connection/connection'
 import type { FormAction } from '@/lib/connection/form-state'
-import { formatTime } from '../format-time'
+import { formatTime } from '@/lib/connection/format-time'
 import { PlainList } from '../plain-list'
 
 const words = upkeep.disconnected

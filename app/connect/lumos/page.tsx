@@ -1,3 +1,4 @@
+import { waitingLead } from '@/lib/catalog/endings'
 import { lumosHalf } from '@/lib/catalog/links'
 import { enterStep } from '../enter-step'
 import { HandoverNotice, loadHandover } from '../handover-notice'
@@ -23,7 +24,10 @@ export default async function LumosPage({ searchParams }: PageProps<'/connect/lu
   const usual = hasToken || hasTried ? 'api' : undefined
   const chosen = by === 'hand' || by === 'api' ? by : usual
   return (
-    <StepPage {...page} lead={part === 'lumos' ? lumosHalf.ready : undefined}>
+    <StepPage
+      {...page}
+      lead={waitingLead[connection.status] ?? (part === 'lumos' ? lumosHalf.ready : undefined)}
+    >
       <LumosTask
         connection={connection}
         part={part}

@@ -5,8 +5,8 @@ import { endings } from '@/lib/catalog/endings'
 import { fields } from '@/lib/catalog/fields'
 import type { StepId } from '@/lib/catalog/steps'
 import { variants } from '@/lib/catalog/variants'
+import { formatTime } from '@/lib/connection/format-time'
 import type { SupportView } from '@/lib/setup/view-setup'
-import { formatTime } from '../../connect/format-time'
 import { stepName } from '../step-name'
 
 const { detail: words, columns, noInstance, noVariant } = consoleWords

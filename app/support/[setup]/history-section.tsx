@@ -1,8 +1,8 @@
 import { consoleWords } from '@/lib/catalog/console'
-import { oneLine } from '@/lib/connection/shown-name'
+import { formatTime } from '@/lib/connection/format-time'
+import { oneLine, shownActor } from '@/lib/connection/shown-name'
 import { supportPath } from '@/lib/connection/support-path'
 import type { SupportView } from '@/lib/setup/view-setup'
-import { formatTime } from '../../connect/format-time'
 
 const { detail: words } = consoleWords
 
@@ -24,7 +24,7 @@ export function HistorySection({ view: { id, history, isHistoryWhole } }: { view
               {outcome === 'done' ? null : ` (${consoleWords.outcomes[outcome] ?? oneLine(outcome)})`}
             </p>
             <p className="text-soft">
-              <bdi>{oneLine(actor)}</bdi>, <time dateTime={at}>{formatTime(at)}</time>
+              <bdi>{shownActor(actor)}</bdi>, <time dateTime={at}>{formatTime(at)}</time>
             </p>
           </li>
         ))}

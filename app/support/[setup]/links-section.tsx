@@ -2,9 +2,9 @@ import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { consoleWords } from '@/lib/catalog/console'
 import { parts } from '@/lib/catalog/parts'
-import { oneLine } from '@/lib/connection/shown-name'
+import { formatTime } from '@/lib/connection/format-time'
+import { shownActor } from '@/lib/connection/shown-name'
 import type { SupportView } from '@/lib/setup/view-setup'
-import { formatTime } from '../../connect/format-time'
 import { makeLink, replaceLink, revokeLink } from '../actions'
 import { LinkWishes } from '../link-wishes'
 import { MadeLink } from '../made-link'
@@ -64,7 +64,7 @@ function LinkRow({ setupId, link, title }: { setupId: string; link: Link; title:
           {isSingleUse ? `, ${words.once.toLowerCase()}` : ''}
         </p>
         <p className="text-soft">
-          {words.by} <bdi>{oneLine(madeBy)}</bdi>, {words.until} {formatTime(expiresAt)}.{' '}
+          {words.by} <bdi>{shownActor(madeBy)}</bdi>, {words.until} {formatTime(expiresAt)}.{' '}
           {lastOpenedAt
             ? `${words.opened} ${openedCount}×, ${words.last} ${formatTime(lastOpenedAt)}.`
             : words.unopened}

@@ -6,10 +6,10 @@ import { consoleWords } from '@/lib/catalog/console'
 import { failures, fill } from '@/lib/catalog/failures'
 import { inCoupaOrder } from '@/lib/catalog/scopes'
 import { scopeContradiction, variants } from '@/lib/catalog/variants'
+import { formatTime } from '@/lib/connection/format-time'
 import { type Report, waivedIn } from '@/lib/connection/report'
 import { reportText, resultFacts, resultRemedy, resultSentence } from '@/lib/connection/report-words'
 import type { SupportView } from '@/lib/setup/view-setup'
-import { formatTime } from '../../connect/format-time'
 import { verdicts } from '../../connect/latest-report'
 
 const { detail: words, scopeStates } = consoleWords

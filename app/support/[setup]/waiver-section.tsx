@@ -3,9 +3,9 @@ import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
 import { consoleWords } from '@/lib/catalog/console'
 import { inCoupaOrder } from '@/lib/catalog/scopes'
-import { oneLine } from '@/lib/connection/shown-name'
+import { formatTime } from '@/lib/connection/format-time'
+import { oneLine, shownActor } from '@/lib/connection/shown-name'
 import type { SupportView } from '@/lib/setup/view-setup'
-import { formatTime } from '../../connect/format-time'
 import { waiveScope, withdrawWaiver } from '../actions'
 
 const { waiver: words } = consoleWords
@@ -30,7 +30,7 @@ export function WaiverSection({ view: { id, report, waivers }, title }: WaiverSe
           >
             <p>
               <code className="value">{scope}</code>, {words.since} {formatTime(waivedAt)}, {words.by}{' '}
-              <bdi>{oneLine(actor)}</bdi>: <bdi>{oneLine(reason, 500)}</bdi>
+              <bdi>{shownActor(actor)}</bdi>: <bdi>{oneLine(reason, 500)}</bdi>
             </p>
             <StepForm action={withdrawWaiver} title={title}>
               <input type="hidden" name="setup" value={id} />
