@@ -32,6 +32,9 @@ export const waitingLead: Readonly<Record<string, string>> = {
   syncing: 'Your values are tested, and Lumos has them.',
 }
 
+/** Said where Lumos is to be asked and the token is gone, because its seven days are over or the keys changed. */
+export const tokenGone = 'Your API token is not held any more. Give it once more, so that we can ask Lumos.'
+
 /** Words and places of Lumos' screens. */
 export const lumosScreens = {
   address: 'https://app.lumosidentity.com',

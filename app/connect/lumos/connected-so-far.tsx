@@ -1,7 +1,7 @@
 import { FollowLumos } from '@/components/follow-lumos'
 import { StepForm } from '@/components/step-form'
 import { SubmitButton } from '@/components/submit-button'
-import { lumosScreens } from '@/lib/catalog/endings'
+import { lumosScreens, tokenGone } from '@/lib/catalog/endings'
 import { upkeep } from '@/lib/catalog/upkeep'
 import type { Connection } from '@/lib/connection/connection'
 import { progressMark } from '@/lib/connection/upgrade'
@@ -69,7 +69,12 @@ export function ConnectedSoFar({ connection, old, title, then, hasToken, actions
         </details>
       ) : null}
       <div className="mt-6">
-        {hasToken ? null : <TokenField isHeld={false} />}
+        {hasToken ? null : (
+          <>
+            <p className="mb-4 max-w-[62ch]">{tokenGone}</p>
+            <TokenField isHeld={false} />
+          </>
+        )}
         <SubmitButton pending="Asking Lumos …" isQuiet>
           Ask Lumos now
         </SubmitButton>
