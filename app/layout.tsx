@@ -8,8 +8,9 @@ import { env } from '@/lib/env'
 import './globals.css'
 
 const inter = localFont({
-  src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
-  weight: '100 900',
+  // `npm run font` makes it.
+  src: './inter.woff2',
+  weight: '400 700',
   variable: '--font-inter',
   // A font that comes late would move the words while they are read.
   display: 'optional',

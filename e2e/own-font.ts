@@ -3,9 +3,7 @@ import { join } from 'node:path'
 import type { BrowserContext } from '@playwright/test'
 import { root } from '@/scripts/world.mjs'
 
-const font = readFileSync(
-  join(root, 'node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'),
-).toString('base64')
+const font = readFileSync(join(root, 'app', 'inter.woff2')).toString('base64')
 
 /**
  * Gives every page of a context the wizard's font before anything is drawn. A page goes on without its
@@ -15,6 +13,6 @@ const font = readFileSync(
 export async function bringFont(context: BrowserContext): Promise<void> {
   await context.addInitScript((encoded) => {
     const bytes = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0))
-    document.fonts.add(new FontFace('inter', bytes, { weight: '100 900' }))
+    document.fonts.add(new FontFace('inter', bytes, { weight: '400 700' }))
   }, font)
 }
