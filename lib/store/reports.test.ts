@@ -106,6 +106,9 @@ describeStore('a report', (stage) => {
       (await latestReport(stage.database, run.connectionId, after(ms)))?.state
     expect(await stateAfter(interruptedAfterMs)).toBe('running')
     expect(await stateAfter(interruptedAfterMs + 1)).toBe('interrupted')
+    // The clock was put back.
+    expect(await stateAfter(-interruptedAfterMs)).toBe('running')
+    expect(await stateAfter(-interruptedAfterMs - 1)).toBe('interrupted')
     await stage.database.write((tx) => finishReport(tx, run.id, report))
     expect(await stateAfter(interruptedAfterMs + 1)).toBe('finished')
   })
@@ -116,6 +119,8 @@ describeStore('a report', (stage) => {
       runningReport(stage.database, run.connectionId, after(ms), maxAgeMs)
     expect(await runningAfter(interruptedAfterMs - 1)).toMatchObject({ id: run.id, state: 'running' })
     expect(await runningAfter(interruptedAfterMs)).toBeUndefined()
+    expect(await runningAfter(-interruptedAfterMs)).toBeDefined()
+    expect(await runningAfter(-interruptedAfterMs - 1)).toBeUndefined()
     expect(await runningAfter(999, 1000)).toBeDefined()
     expect(await runningAfter(1000, 1000)).toBeUndefined()
     await stage.database.write((tx) => finishReport(tx, run.id, report))

@@ -7,7 +7,10 @@ import { checkStored, parseStored } from './stored-json'
 import { summarize } from './summaries'
 import type { Reader, Tables, Transaction } from './tables'
 
-/** A run that has no end after this time never will: whoever ran it was stopped. */
+/**
+ * A run that has no end after this time never will: whoever ran it was stopped. Nor has one that begins
+ * further ahead than this: the clock was put back since.
+ */
 export const interruptedAfterMs = 30_000
 
 type Run = {
@@ -128,10 +131,11 @@ export async function runningReport(
   now = new Date().toISOString(),
   maxAgeMs = interruptedAfterMs,
 ): Promise<StoredReport | undefined> {
-  const oldest = new Date(Date.parse(now) - maxAgeMs).toISOString()
+  const at = (ms: number) => new Date(Date.parse(now) + ms).toISOString()
   const row = await ofConnection(reader, connectionId)
     .where('finished_at', 'is', null)
-    .where('started_at', '>', oldest)
+    .where('started_at', '>', at(-maxAgeMs))
+    .where('started_at', '<=', at(interruptedAfterMs))
     .executeTakeFirst()
   return row && reportOf(row, now)
 }
@@ -156,7 +160,7 @@ function reportOf(row: Tables['reports'], now: string): StoredReport {
     startedAt: row.started_at,
   }
   if (row.finished_at === null) {
-    const isOver = Date.parse(now) - Date.parse(row.started_at) > interruptedAfterMs
+    const isOver = Math.abs(Date.parse(now) - Date.parse(row.started_at)) > interruptedAfterMs
     return {
       ...run,
       state: isOver ? 'interrupted' : 'running',
