@@ -24,6 +24,8 @@ const proofs = {
 }
 const withoutApp = ['upgrade', 'console', 'outbound', 'keys', 'image']
 const withPostgres = ['console', 'keys', 'parity']
+/** How a proof ends for which this machine lacks something (`report.ts`). */
+const nothingMeasured = 3
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
 
 const words = process.argv.slice(2)
@@ -42,7 +44,7 @@ if (
   process.exit(2)
 }
 
-const missed = chosen.filter((name) => {
+const ends = chosen.map((name) => {
   console.log(`\n== ${name}`)
   const proof = ['--import', path('../typescript.mjs'), path(proofs[name])]
   const { status, signal } = spawnSync(
@@ -60,7 +62,11 @@ const missed = chosen.filter((name) => {
     },
   )
   if (signal) console.error(`It was ended by ${signal}.`)
-  return status !== 0
+  return status === 0 ? 'Proven' : status === nothingMeasured ? 'Not measured here' : 'Missed'
 })
-console.log(missed.length > 0 ? `\nMissed: ${missed.join(', ')}.` : `\nProven: ${chosen.join(', ')}.`)
-process.exit(missed.length > 0 ? 1 : 0)
+console.log()
+for (const end of ['Proven', 'Not measured here', 'Missed']) {
+  const those = chosen.filter((_, index) => ends[index] === end)
+  if (those.length > 0) console.log(`${end}: ${those.join(', ')}.`)
+}
+process.exit(ends.includes('Missed') ? 1 : 0)
