@@ -10,7 +10,7 @@ import { bringFont } from './own-font'
 import { Wizard } from './pages/wizard'
 import { PlainVisitor } from './plain-visitor'
 import { SetupLinks } from './setup-links'
-import { hasStalled, noteIfStalled } from './stalled'
+import { failIfTriedAgain, noteIfStalled } from './stalled'
 
 export { expect } from '@playwright/test'
 
@@ -40,8 +40,8 @@ type Fixtures = {
 
 export const test = base.extend<Fixtures>({
   firstTry: [
-    async ({}, use, { retry, testId }) => {
-      if (retry > 0 && !hasStalled(testId)) throw new Error('A test that failed is not tried again.')
+    async ({}, use, test) => {
+      failIfTriedAgain(test)
       await use(undefined)
     },
     { auto: true },

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
 import { worldFolder } from './origins'
@@ -17,9 +17,10 @@ export async function noteIfStalled(context: BrowserContext, testId: string): Pr
   writeFileSync(noteOf(testId), '')
 }
 
-/** Whether an earlier run of this test failed in a browser that had stopped drawing. */
-export function hasStalled(testId: string): boolean {
-  return existsSync(noteOf(testId))
+/** Fails a test that is tried again, unless its browser had stopped drawing at the first try. */
+export function failIfTriedAgain({ retry, testId }: { retry: number; testId: string }): void {
+  if (retry === 0) rmSync(noteOf(testId), { force: true })
+  else if (!existsSync(noteOf(testId))) throw new Error('A test that failed is not tried again.')
 }
 
 function isDrawing(page: Page): Promise<boolean> {

@@ -10,7 +10,8 @@ export default defineConfig({
   outputDir: '../../test-results',
   globalTeardown: './tidy.ts',
   workers: 2,
-  retries: 0,
+  // For a browser that stopped drawing alone (stage.ts).
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   fullyParallel: true,

@@ -9,6 +9,7 @@ import { localSettings, root, startApp, startSandbox } from '@/scripts/world.mjs
 import { Coupa } from '../coupa'
 import { Lumos } from '../lumos'
 import { Wizard } from '../pages/wizard'
+import { failIfTriedAgain, noteIfStalled } from '../stalled'
 import { keepFonts } from './fonts'
 import { keepStill } from './still-database'
 
@@ -41,7 +42,8 @@ export const test = base.extend<{ stage: Stage }, { world: World }>({
 
   baseURL: async ({ world }, use) => use(world.appOrigin),
 
-  stage: async ({ page, world: { appOrigin, coupaOrigin, lumosOrigin } }, use, { title }) => {
+  stage: async ({ page, world: { appOrigin, coupaOrigin, lumosOrigin } }, use, test) => {
+    failIfTriedAgain(test)
     const sandboxes = [coupaOrigin, lumosOrigin]
     await Promise.all(sandboxes.map((origin) => fetch(`${origin}/sandbox/reset`, { method: 'POST' })))
     await keepFonts(page)
@@ -50,8 +52,9 @@ export const test = base.extend<{ stage: Stage }, { world: World }>({
       page,
       wizard: new Wizard(page),
       coupa: new Coupa(coupaOrigin, exampleInstance, isNoSecret),
-      lumos: new Lumos(lumosOrigin, title, isNoSecret),
+      lumos: new Lumos(lumosOrigin, test.title, isNoSecret),
       origin: appOrigin,
     })
+    if (test.status !== test.expectedStatus) await noteIfStalled(page.context(), test.testId)
   },
 })
