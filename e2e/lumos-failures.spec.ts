@@ -36,6 +36,12 @@ test('a token of nobody', async ({ wizard, coupa, lumos, origins }) => {
   await expectAccessible(wizard.page)
   await expectTold(wizard.lumos, 'lumos-token-refused', {}, 'contracts')
 
+  await test.step('another fault of the field leaves what was told', async () => {
+    await wizard.lumos.connectWith('')
+    await expect(wizard.lumos.complaints).toHaveText([failures['lumos-token-missing'].sentence])
+    await expect(wizard.lumos.main).toContainText(failures['lumos-token-refused'].sentence)
+  })
+
   await test.step('and then the right one', async () => {
     const token = lumos.token()
     await lumos.change(token, { syncMs: 0 })

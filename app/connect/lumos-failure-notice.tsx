@@ -25,10 +25,11 @@ export function LumosFailureNotice({ failure, variant, standing, sendsAgain }: L
     integration: variants[variant].title,
     seconds: String(failure.retryAfterSeconds ?? 60),
   }
+  const title = fill(sentence, facts)
   const seconds = secondsLeft(failure)
   return (
-    <UnlessAtField name="lumosToken">
-      <Notice tone="bad" title={fill(sentence, facts)} id={lumosFailureId}>
+    <UnlessAtField name="lumosToken" sentence={title}>
+      <Notice tone="bad" title={title} id={lumosFailureId}>
         <p>{fill(remedy, facts)}</p>
         {seconds > 0 ? <Countdown key={failure.at} seconds={seconds} sends={sendsAgain} /> : null}
         <p className="text-sm text-soft">
