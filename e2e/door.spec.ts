@@ -42,7 +42,7 @@ async function hasEffect(visitor: PlainVisitor): Promise<boolean> {
 
 async function atInstance(origin: string): Promise<PlainVisitor> {
   const visitor = new PlainVisitor(origin)
-  await visitor.walkTo('instance', { typed: { instance: '', clientId: '', clientSecret: '' } })
+  await visitor.walkTo('instance', {})
   return visitor
 }
 

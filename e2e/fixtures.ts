@@ -64,7 +64,7 @@ export const test = base.extend<Fixtures>({
     await bringFont(context)
     const conduct = await watchConduct(context, origins)
     await use(conduct)
-    if (test.status !== test.expectedStatus) await noteIfStalled(context, test.testId)
+    await noteIfStalled(context, test)
     await conduct.close(nameOf(test.testId))
     base.expect(conduct.faults).toEqual([])
   },
@@ -80,7 +80,7 @@ export const test = base.extend<Fixtures>({
       return new Wizard(await context.newPage())
     })
     for (const [index, { conduct, context }] of others.entries()) {
-      if (test.status !== test.expectedStatus) await noteIfStalled(context, test.testId)
+      await noteIfStalled(context, test)
       await conduct.close(`${nameOf(test.testId)}-${index}`)
       await context.close()
       base.expect(conduct.faults).toEqual([])

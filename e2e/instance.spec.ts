@@ -35,8 +35,7 @@ test('whatever is pasted from the address bar is understood and shown back', asy
   coupa,
   origins,
 }) => {
-  const typed = { instance: coupa.instance, clientId: '', clientSecret: '' }
-  await wizard.beginAt('instance', { typed }, origins.appOrigin)
+  await wizard.beginAt('instance', {}, origins.appOrigin)
   for (const [index, paste] of pasted.entries()) {
     const host = `${index}${coupa.instance}`
     const text = paste(host)
@@ -56,8 +55,7 @@ test('a test instance and one of a partner are remarked on, and taken', async ({
   coupa,
   origins,
 }) => {
-  const typed = { instance: coupa.instance, clientId: '', clientSecret: '' }
-  await wizard.beginAt('instance', { typed }, origins.appOrigin)
+  await wizard.beginAt('instance', {}, origins.appOrigin)
   await wizard.instance.instance.fill('acme-test.coupahost.com')
   await expect(wizard.instance.remark).toHaveText(warnings['test-instance'])
   await wizard.instance.instance.fill('acme.coupacloud.com')
@@ -99,13 +97,11 @@ const refused: readonly [typed: string, code: FailureCode, facts?: FailureFacts]
 
 test('what cannot be an instance is told, each in its own words, and the server says the same', async ({
   wizard,
-  coupa,
   visitor,
   origins,
 }) => {
-  const typed = { instance: coupa.instance, clientId: '', clientSecret: '' }
-  await wizard.beginAt('instance', { typed }, origins.appOrigin)
-  await visitor.walkTo('instance', { typed })
+  await wizard.beginAt('instance', {}, origins.appOrigin)
+  await visitor.walkTo('instance', {})
   await wizard.instance.instance.focus()
   for (const [text, code, facts] of refused) {
     const sentence = fill(failures[code].sentence, facts)

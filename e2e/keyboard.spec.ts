@@ -3,7 +3,7 @@ import { inCoupaOrder } from '@/lib/catalog/scopes'
 import { variants } from '@/lib/catalog/variants'
 import { expect, test } from './fixtures'
 import { Keys } from './keys'
-import { isAwake } from './pages/press'
+import { untilAwake } from './pages/press'
 
 for (const width of [1280, 390, 320])
   test.describe(`in a window ${width} wide`, () => {
@@ -89,7 +89,7 @@ for (const width of [1280, 390, 320])
         await keys.tabThrough()
         const token = lumos.token()
         await lumos.change(token, { syncMs: 0 })
-        await isAwake(wizard.lumos.connect)
+        await untilAwake(wizard.lumos.connect)
         await keys.type(wizard.lumos.token, token)
         await page.keyboard.press('Enter')
       })

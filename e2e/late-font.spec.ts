@@ -3,6 +3,7 @@ import { variantGuidePath } from '@/lib/catalog/guide-address'
 import { expectAccessible } from './accessibility'
 import { watchConduct } from './conduct'
 import { expect, test } from './fixtures'
+import { holdBack } from './hold-back'
 import { GuideView } from './pages/guide-view'
 
 test('a font that comes late is left aside, and nothing moves', async ({ browser, origins }) => {
@@ -28,15 +29,11 @@ test('a theme that changes moves nothing on a slow machine either', async ({ pag
 
 /** Keeps the font back until the page is drawn without it; what it gives delivers it. */
 async function holdFont(page: Page): Promise<() => Promise<void>> {
-  const held = Promise.withResolvers<void>()
+  const release = await holdBack(page, '**/*.woff2')
   const delivered = page.waitForEvent('requestfinished', (request) => request.url().endsWith('.woff2'))
-  await page.route('**/*.woff2', async (route) => {
-    await held.promise
-    await route.continue()
-  })
   return async () => {
     await page.evaluate(drawn)
-    held.resolve()
+    release()
     await delivered
     await page.evaluate(drawn)
   }

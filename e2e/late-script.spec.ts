@@ -1,16 +1,15 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
+import { holdBack } from './hold-back'
 
 test('what is typed before the scripts come stays, and is remarked on when they do', async ({
   wizard,
   coupa,
   origins,
 }) => {
-  const typed = { instance: coupa.instance, clientId: '', clientSecret: '' }
-  await wizard.beginAt('instance', { typed }, origins.appOrigin)
+  await wizard.beginAt('instance', {}, origins.appOrigin)
   const { instance } = wizard
-  const deliver = await holdScripts(wizard.page)
-  await wizard.page.goto(wizard.page.url(), { waitUntil: 'commit' })
+  const deliver = await reopenWithoutScripts(wizard.page)
   await instance.instance.fill(`https://${coupa.instance}/user/home`)
   await expect(instance.remark).toHaveCount(0)
   deliver()
@@ -20,15 +19,9 @@ test('what is typed before the scripts come stays, and is remarked on when they 
   await wizard.client.isShown()
 })
 
-test('a form that is sent before the scripts come is judged all the same', async ({
-  wizard,
-  coupa,
-  origins,
-}) => {
-  const typed = { instance: coupa.instance, clientId: '', clientSecret: '' }
-  await wizard.beginAt('instance', { typed }, origins.appOrigin)
-  const deliver = await holdScripts(wizard.page)
-  await wizard.page.goto(wizard.page.url(), { waitUntil: 'commit' })
+test('a form that is sent before the scripts come is judged all the same', async ({ wizard, origins }) => {
+  await wizard.beginAt('instance', {}, origins.appOrigin)
+  const deliver = await reopenWithoutScripts(wizard.page)
   await wizard.instance.give('acme')
   await expect(wizard.instance.complaints).toHaveCount(1)
   await expect(wizard.instance.instance).toHaveValue('acme')
@@ -44,8 +37,7 @@ test('scopes that are ticked before the scripts come are counted and kept', asyn
   const typed = await coupa.makeClient({ scopes: [] })
   await wizard.beginAt('client', { typed }, origins.appOrigin)
   const { client } = wizard
-  const deliver = await holdScripts(wizard.page)
-  await wizard.page.goto(wizard.page.url(), { waitUntil: 'commit' })
+  const deliver = await reopenWithoutScripts(wizard.page)
   for (const scope of ['openid', 'login'] as const) await client.scope(scope).check()
   await expect(client.counter).toHaveText('0 of 10 ticked')
   const saved = wizard.page.waitForResponse((answer) => answer.request().method() === 'POST')
@@ -57,12 +49,9 @@ test('scopes that are ticked before the scripts come are counted and kept', asyn
   await expect(client.scope('openid')).toBeChecked()
 })
 
-/** Keeps the scripts of all pages back; what it gives delivers them. */
-async function holdScripts(page: Page): Promise<() => void> {
-  const held = Promise.withResolvers<void>()
-  await page.route('**/_next/static/**/*.js*', async (route) => {
-    await held.promise
-    await route.continue()
-  })
-  return () => held.resolve()
+/** Opens the page anew, and keeps its scripts back; what it gives delivers them. */
+async function reopenWithoutScripts(page: Page): Promise<() => void> {
+  const deliver = await holdBack(page, '**/_next/static/**/*.js*')
+  await page.goto(page.url(), { waitUntil: 'commit' })
+  return deliver
 }

@@ -20,7 +20,7 @@ export type Fields = Readonly<Record<string, string | readonly string[]>>
 export type Typed = { instance: string; clientId: string; clientSecret: string }
 
 /** What a setup is begun with, as far as it gets. */
-export type Begun = { variant?: VariantId; typed: Typed }
+export type Begun = { variant?: VariantId; typed?: Partial<Typed> }
 
 /** One request, sent as it is told to and answered as it was answered: nothing is followed. */
 export function ask(origin: string, path: string, asked: Asked = {}): Promise<Answer> {
@@ -106,12 +106,13 @@ export class PlainVisitor {
   }
 
   /** Begins a setup and does every step before the named one. */
-  async walkTo(step: StepId, { variant = 'plain', typed }: Begun): Promise<void> {
+  async walkTo(step: StepId, { variant = 'plain', typed = {} }: Begun): Promise<void> {
+    const { instance = '', clientId = '', clientSecret = '' } = typed
     const doing: Partial<Record<StepId, Fields>> = {
       variant: { variant },
-      instance: { instance: typed.instance },
+      instance: { instance },
       client: {},
-      credentials: { ...typed, attempt: randomUUID() },
+      credentials: { instance, clientId, clientSecret, attempt: randomUUID() },
       lumos: { confirmed: 'yes' },
     }
     await this.#sendWell('/', {})

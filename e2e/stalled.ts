@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext, Page, TestInfo } from '@playwright/test'
 import { worldFolder } from './origins'
 
 const longestFrameMs = 10_000
@@ -10,15 +10,16 @@ const longestFrameMs = 10_000
  * a window does that once in some thousand clicks, and each click waits for a frame. Nothing in the app
  * can do it: that would stop the scripts too, or be over with the next frame.
  */
-export async function noteIfStalled(context: BrowserContext, testId: string): Promise<void> {
+export async function noteIfStalled(context: BrowserContext, test: TestInfo): Promise<void> {
+  if (test.status === test.expectedStatus) return
   const areDrawing = await Promise.all(context.pages().map(isDrawing))
   if (areDrawing.every((drawing) => drawing)) return
   mkdirSync(join(worldFolder, 'stalled'), { recursive: true })
-  writeFileSync(noteOf(testId), '')
+  writeFileSync(noteOf(test.testId), '')
 }
 
 /** Fails a test that is tried again, unless its browser had stopped drawing at the first try. */
-export function failIfTriedAgain({ retry, testId }: { retry: number; testId: string }): void {
+export function failIfTriedAgain({ retry, testId }: TestInfo): void {
   if (retry === 0) rmSync(noteOf(testId), { force: true })
   else if (!existsSync(noteOf(testId))) throw new Error('A test that failed is not tried again.')
 }

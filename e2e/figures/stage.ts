@@ -55,6 +55,6 @@ export const test = base.extend<{ stage: Stage }, { world: World }>({
       lumos: new Lumos(lumosOrigin, test.title, isNoSecret),
       origin: appOrigin,
     })
-    if (test.status !== test.expectedStatus) await noteIfStalled(page.context(), test.testId)
+    await noteIfStalled(page.context(), test)
   },
 })

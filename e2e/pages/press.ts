@@ -6,12 +6,12 @@ import { expect, type Locator } from '@playwright/test'
  * that were typed; and a button that needs the script does nothing yet.
  */
 export async function press(button: Locator): Promise<void> {
-  await isAwake(button)
+  await untilAwake(button)
   await button.click()
 }
 
 /** Resolves when the script of the page has taken this over; at once in a browser that runs none. */
-export async function isAwake(place: Locator): Promise<void> {
+export async function untilAwake(place: Locator): Promise<void> {
   await expect.poll(() => place.evaluate(isReady), `a script has ${place}`).toBe(true)
 }
 

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { newKey } from '../keys.mjs'
+import { nothingMeasured } from './nothing-measured.mjs'
 
 // `npm run prove`: measures what is claimed, part after part, prints the figures, and ends with 1 on a
 // miss. `npm run prove -- upgrade` proves one part; `--short` does less of what takes long.
@@ -24,8 +25,6 @@ const proofs = {
 }
 const withoutApp = ['upgrade', 'console', 'outbound', 'keys', 'image']
 const withPostgres = ['console', 'keys', 'parity']
-/** How a proof ends for which this machine lacks something (`report.ts`). */
-const nothingMeasured = 3
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
 
 const words = process.argv.slice(2)

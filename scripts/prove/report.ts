@@ -1,11 +1,9 @@
 import { stop } from '../processes.mjs'
 import { type Figure, tableOf } from './figure'
+import { nothingMeasured } from './nothing-measured.mjs'
 
 /** Is only a shortened proof asked for? */
 export const isShort = process.env.PROVE_SHORT === '1'
-
-/** How a proof ends for which this machine lacks something: nothing is missed, and nothing proven. */
-const nothingMeasured = 3
 
 /** Prints what was measured, stops what was started, and ends the process: with 1 on a miss, 3 without a figure. */
 export async function report(measure: () => Promise<readonly Figure[]>): Promise<never> {
